@@ -1,0 +1,39 @@
+package io.contexor.eventstore;
+
+import io.contexor.shared.EventFacts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+
+/** Hands on to every event and nested command who caused it, through which request, and as part of which chain. */
+final class Causes implements CorrelationDataProvider {
+
+    private static final List<String> FACTS = List.of(
+            EventFacts.ACCOUNT,
+            EventFacts.ACCOUNT_NAME,
+            EventFacts.ORGANISATION,
+            EventFacts.WORKSPACE,
+            EventFacts.REQUEST,
+            EventFacts.IP,
+            EventFacts.USER_AGENT);
+
+    @Override
+    public Map<String, ?> correlationDataFor(Message<?> message) {
+        var facts = new HashMap<String, Object>();
+        var known = message.getMetaData();
+        for (var fact : FACTS) {
+            if (known.containsKey(fact)) {
+                facts.put(fact, known.get(fact));
+            }
+        }
+        facts.put(EventFacts.CAUSATION, message.getIdentifier());
+        facts.put(
+                EventFacts.CORRELATION,
+                known.containsKey(EventFacts.CORRELATION)
+                        ? known.get(EventFacts.CORRELATION)
+                        : message.getIdentifier());
+        return facts;
+    }
+}

@@ -1,0 +1,196 @@
+package io.contexor.eventstore;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds streaming processors, and wakes them the moment there is something to read.
+ *
+ * <p>One thread reads each new event once for all processors of this node and keeps the newest ones; whoever is further
+ * behind reads from the database. Commits of this node wake it at once, those of other nodes within {@link #TICK}.
+ */
+public final class EventFeed implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
+
+    static final Duration TICK = Duration.ofMillis(50);
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
+    private static final int KEPT = 1_024;
+
+    private final EventStorageEngine engine;
+    private final ConcurrentSkipListMap<Long, TrackedEventMessage<?>> newest = new ConcurrentSkipListMap<>();
+    private final Set<Runnable> readers = ConcurrentHashMap.newKeySet();
+    private final Set<Runnable> recoveries = ConcurrentHashMap.newKeySet();
+    private final Semaphore signals = new Semaphore(0);
+    private final Thread thread;
+    private volatile @Nullable TrackingToken complete;
+    private volatile long completeFrom = Long.MAX_VALUE;
+    private volatile boolean failing;
+    private volatile boolean closed;
+
+    EventFeed(EventStorageEngine engine) {
+        this.engine = engine;
+        this.thread = Thread.ofPlatform().name("event-feed").daemon().start(this::run);
+    }
+
+    /** Tells the feed that something was committed. */
+    void wake() {
+        signals.release();
+    }
+
+    /** Has {@code action} run whenever the store could be read again after it could not. */
+    public void onRecovery(Runnable action) {
+        recoveries.add(action);
+    }
+
+    public boolean isFailing() {
+        return failing;
+    }
+
+    /** The index of the newest event this node has seen. */
+    public long head() {
+        var token = complete;
+        return token == null ? 0 : token.position().orElse(0);
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+        return new EventFeedStream(this, token);
+    }
+
+    @Override
+    public @Nullable TrackingToken createTailToken() {
+        return engine.createTailToken();
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return engine.createHeadToken();
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant at) {
+        return engine.createTokenAt(at);
+    }
+
+    @Override
+    public TrackingToken createTokenSince(Duration duration) {
+        return createTokenAt(Instant.now().minus(duration));
+    }
+
+    /** Events after the given position: from memory when they are all there, otherwise a batch from the database. */
+    List<TrackedEventMessage<?>> after(@Nullable TrackingToken token) {
+        long index = token == null ? 0 : token.position().orElse(0);
+        if (index >= completeFrom) {
+            var kept = List.<TrackedEventMessage<?>>copyOf(
+                    newest.tailMap(index, false).values());
+            // Trimming may have overtaken us between the two looks.
+            if (index >= completeFrom) {
+                return kept;
+            }
+        }
+        List<TrackedEventMessage<?>> batch = new ArrayList<>();
+        try (var events = engine.readEvents(token, false)) {
+            events.limit(KEPT).forEach(batch::add);
+        }
+        return batch;
+    }
+
+    void register(Runnable reader) {
+        readers.add(reader);
+    }
+
+    void unregister(Runnable reader) {
+        readers.remove(reader);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        wake();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                step();
+                if (failing) {
+                    failing = false;
+                    LOG.info("The event store can be read again");
+                    recoveries.forEach(Runnable::run);
+                }
+                awaitSignal(TICK);
+            } catch (InterruptedException interrupted) {
+                closed = true;
+            } catch (RuntimeException unreadable) {
+                if (!failing && !closed) {
+                    LOG.warn("The event store cannot be read: {}", unreadable.toString());
+                }
+                failing = true;
+                awaitQuietly();
+            }
+        }
+    }
+
+    private void step() {
+        if (completeFrom == Long.MAX_VALUE) {
+            var head = engine.createHeadToken();
+            complete = head;
+            completeFrom = head.position().orElse(0);
+            readers.forEach(Runnable::run);
+            return;
+        }
+        boolean found = false;
+        try (var events = engine.readEvents(complete, false)) {
+            for (var event : (Iterable<TrackedEventMessage<?>>) events.<TrackedEventMessage<?>>map(e -> e)::iterator) {
+                keep(event);
+                found = true;
+            }
+        }
+        if (found) {
+            readers.forEach(Runnable::run);
+        }
+    }
+
+    private void keep(TrackedEventMessage<?> event) {
+        newest.put(event.trackingToken().position().orElseThrow(), event);
+        complete = event.trackingToken();
+        while (newest.size() > KEPT) {
+            completeFrom = newest.firstKey();
+            newest.pollFirstEntry();
+        }
+    }
+
+    private void awaitSignal(Duration atMost) throws InterruptedException {
+        if (signals.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            signals.drainPermits();
+        }
+    }
+
+    private void awaitQuietly() {
+        try {
+            awaitSignal(TICK.multipliedBy(10));
+        } catch (InterruptedException interrupted) {
+            closed = true;
+        }
+    }
+}

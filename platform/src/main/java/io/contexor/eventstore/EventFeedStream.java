@@ -1,0 +1,81 @@
+package io.contexor.eventstore;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+
+/** One processor's way through the {@link EventFeed}. Looks for more only after it was told that there may be more. */
+final class EventFeedStream implements BlockingStream<TrackedEventMessage<?>> {
+
+    private final EventFeed feed;
+    private final Deque<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
+    private final AtomicBoolean mayHaveMore = new AtomicBoolean(true);
+    private final Semaphore news = new Semaphore(0);
+    private final Runnable reader = this::tell;
+    private volatile Runnable callback = () -> {};
+    private @Nullable TrackingToken position;
+
+    EventFeedStream(EventFeed feed, @Nullable TrackingToken position) {
+        this.feed = feed;
+        this.position = position;
+        feed.register(reader);
+    }
+
+    @Override
+    public Optional<TrackedEventMessage<?>> peek() {
+        fetch();
+        return Optional.ofNullable(fetched.peek());
+    }
+
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        fetch();
+        if (fetched.isEmpty() && timeout > 0 && news.tryAcquire(timeout, unit)) {
+            news.drainPermits();
+            fetch();
+        }
+        return !fetched.isEmpty();
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+        while (!hasNextAvailable(1, TimeUnit.SECONDS)) {
+            // Axon's contract: wait until there is one.
+        }
+        return fetched.remove();
+    }
+
+    @Override
+    public boolean setOnAvailableCallback(Runnable action) {
+        callback = action;
+        return true;
+    }
+
+    @Override
+    public void close() {
+        feed.unregister(reader);
+    }
+
+    private void tell() {
+        mayHaveMore.set(true);
+        news.release();
+        callback.run();
+    }
+
+    private void fetch() {
+        if (fetched.isEmpty() && mayHaveMore.getAndSet(false)) {
+            fetched.addAll(feed.after(position));
+            if (!fetched.isEmpty()) {
+                position = fetched.getLast().trackingToken();
+                mayHaveMore.set(true);
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.contexor.web;
+
+import io.contexor.eventstore.AggregateCache;
+import io.contexor.eventstore.ConditionalTarget;
+import io.contexor.eventstore.PersonalKeys;
+import io.contexor.eventstore.Receipt;
+import io.contexor.projections.Positions;
+import io.contexor.shared.AccountId;
+import io.contexor.shared.CommandRejected;
+import io.contexor.shared.EventFacts;
+import io.contexor.shared.Personal;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Carries commands from the edge to their handlers, and waits until the caller can read what came of them. */
+@Component
+public class Commands {
+
+    private static final int TRIES = 5;
+    private static final int AT_ONCE = 512;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Semaphore room = new Semaphore(AT_ONCE);
+    private final Scheduler threads = Schedulers.fromExecutorService(
+            Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual().name("command-", 1).factory()),
+            "commands");
+    private final ConditionalTarget targets = new ConditionalTarget();
+    private final CommandBus bus;
+    private final AggregateCache cache;
+    private final PersonalKeys keys;
+    private final Positions positions;
+    private final MeterRegistry meters;
+
+    Commands(CommandBus bus, AggregateCache cache, PersonalKeys keys, Positions positions, MeterRegistry meters) {
+        this.bus = bus;
+        this.cache = cache;
+        this.keys = keys;
+        this.positions = positions;
+        this.meters = meters;
+    }
+
+    /** Carries out one command on a thread of its own. What its handler refuses comes out as {@link CommandRejected}. */
+    public <R> Mono<Done<R>> dispatch(Object command, Call call, Class<R> result) {
+        return Mono.fromCallable(() -> measured(command, call, result)).subscribeOn(threads);
+    }
+
+    private <R> Done<R> measured(Object command, Call call, Class<R> result) {
+        if (!room.tryAcquire()) {
+            throw new TransientDataAccessResourceException("Too many commands are under way");
+        }
+        var outcome = "failed";
+        var timer = Timer.start(meters);
+        try {
+            var done = carryOut(command, call, result);
+            outcome = "done";
+            return done;
+        } catch (CommandRejected rejected) {
+            outcome = "refused";
+            throw rejected;
+        } finally {
+            room.release();
+            timer.stop(meters.timer(
+                    "contexor.commands", "command", command.getClass().getSimpleName(), "outcome", outcome));
+        }
+    }
+
+    private <R> Done<R> carryOut(Object command, Call call, Class<R> result) {
+        var message = GenericCommandMessage.<Object>asCommandMessage(command).withMetaData(facts(call));
+        var done = retried(message, call, result);
+        var position = done.position();
+        if (position != null && !call.respondAsync()) {
+            positions.await(position, PATIENCE);
+        }
+        return done;
+    }
+
+    // A conflict means that another node or thread was first: decided again, on what is true now, a command is
+    // harmless.
+    private <C, R> Done<R> retried(CommandMessage<C> message, Call call, Class<R> result) {
+        for (int tries = 1; ; tries++) {
+            var receipt = new Receipt();
+            try {
+                var done = handle(message, receipt, result);
+                if (done.position() != null || !receipt.isFromCache()) {
+                    return done;
+                }
+            } catch (ConcurrencyException conflict) {
+                if (tries == TRIES) {
+                    throw conflict;
+                }
+            } catch (CommandRejected rejected) {
+                if (!receipt.isFromCache()) {
+                    throw rejected;
+                }
+            }
+            // A refusal or a "nothing to do" on remembered state counts only if a fresh look says the same.
+            cache.forget(targets.resolveTarget(message).getIdentifier());
+        }
+    }
+
+    private <C, R> Done<R> handle(CommandMessage<C> message, Receipt receipt, Class<R> result) {
+        var answer = new Answer<R>();
+        ScopedValue.where(Receipt.CURRENT, receipt)
+                .run(() -> bus.<C, Object>dispatch(message, (_, reply) -> {
+                    if (reply.isExceptional()) {
+                        answer.failure = reply.exceptionResult();
+                    } else {
+                        answer.value = result.cast(reply.getPayload());
+                    }
+                }));
+        if (answer.failure != null) {
+            throw answer.failure instanceof RuntimeException known ? known : new IllegalStateException(answer.failure);
+        }
+        var aggregate = targets.resolveTarget(message).getIdentifier();
+        return new Done<>(answer.value, receipt.revisionOf(aggregate), receipt.position());
+    }
+
+    private Map<String, Object> facts(Call call) {
+        var caller = call.caller();
+        var facts = new HashMap<String, Object>();
+        facts.put(EventFacts.ACCOUNT, caller.account().toString());
+        facts.put(EventFacts.ACCOUNT_NAME, sealed(caller.account(), caller.name()));
+        facts.put(EventFacts.ORGANISATION, caller.organisation().toString());
+        facts.put(EventFacts.WORKSPACE, caller.workspace().toString());
+        facts.put(EventFacts.REQUEST, call.requestId());
+        facts.put(EventFacts.IP, sealed(caller.account(), call.ip()));
+        facts.put(EventFacts.USER_AGENT, sealed(caller.account(), call.userAgent()));
+        if (call.ifMatch() != null) {
+            facts.put(ConditionalTarget.EXPECTED_REVISION, call.ifMatch());
+        }
+        return facts;
+    }
+
+    private String sealed(AccountId account, String clear) {
+        return keys.seal(Personal.of(account, clear)).text();
+    }
+
+    /** What a handler answered; the bus calls back on the same thread. */
+    private static final class Answer<R> {
+        private @Nullable R value;
+        private @Nullable Throwable failure;
+    }
+}
