@@ -95,11 +95,8 @@ class AxonConfiguration {
     }
 
     @Bean
-    AxonLifecycle axonLifecycle(
-            org.axonframework.config.Configuration axon,
-            PostgresEventStorageEngine engine,
-            EventStoreConnections store) {
-        return new AxonLifecycle(axon, engine, store);
+    AxonLifecycle axonLifecycle(org.axonframework.config.Configuration axon, EventStoreConnections store) {
+        return new AxonLifecycle(axon, store);
     }
 
     @Bean

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.List;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.context.SmartLifecycle;
 
@@ -14,13 +13,11 @@ final class AxonLifecycle implements SmartLifecycle {
     private static final List<String> DURABILITY = List.of("fsync", "synchronous_commit", "full_page_writes");
 
     private final Configuration axon;
-    private final PostgresEventStorageEngine engine;
     private final EventStoreConnections store;
     private volatile boolean running;
 
-    AxonLifecycle(Configuration axon, PostgresEventStorageEngine engine, EventStoreConnections store) {
+    AxonLifecycle(Configuration axon, EventStoreConnections store) {
         this.axon = axon;
-        this.engine = engine;
         this.store = store;
     }
 
@@ -29,7 +26,6 @@ final class AxonLifecycle implements SmartLifecycle {
         demand(
                 axon.getComponent(TransactionManager.class) instanceof SpringTransactionManager,
                 "Axon would handle commands without transactions");
-        demand(engine instanceof JdbcEventStorageEngine, "The event store is not Axon's JDBC store");
         demand(Boolean.getBoolean("axoniq.update-checker.disabled"), "Axon would report its use to its vendor");
         DURABILITY.forEach(this::demandDurability);
         axon.start();
