@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.axonframework.commandhandling.CommandBus;
@@ -82,7 +83,7 @@ public class Commands {
 
     private <R> Done<R> carryOut(Object command, Call call, Class<R> result) {
         var message = GenericCommandMessage.<Object>asCommandMessage(command).withMetaData(facts(call));
-        var done = retried(message, call, result);
+        var done = retried(message, result);
         var position = done.position();
         if (position != null && !call.respondAsync()) {
             positions.await(position, PATIENCE);
@@ -92,7 +93,7 @@ public class Commands {
 
     // A conflict means that another node or thread was first: decided again, on what is true now, a command is
     // harmless.
-    private <C, R> Done<R> retried(CommandMessage<C> message, Call call, Class<R> result) {
+    private <C, R> Done<R> retried(CommandMessage<C> message, Class<R> result) {
         for (int tries = 1; ; tries++) {
             var receipt = new Receipt();
             try {
@@ -128,7 +129,7 @@ public class Commands {
             throw answer.failure instanceof RuntimeException known ? known : new IllegalStateException(answer.failure);
         }
         var aggregate = targets.resolveTarget(message).getIdentifier();
-        return new Done<>(answer.value, receipt.revisionOf(aggregate), receipt.position());
+        return new Done<>(Objects.requireNonNull(answer.value), receipt.revisionOf(aggregate), receipt.position());
     }
 
     private Map<String, Object> facts(Call call) {
