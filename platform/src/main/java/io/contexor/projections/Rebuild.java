@@ -1,0 +1,117 @@
+package io.contexor.projections;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+
+/**
+ * Builds one read model anew from all events, beside the one that serves, and then puts it in its place.
+ *
+ * <p>The new table grows in a schema of its own, with its own token in the same transaction: interrupted at any moment, the
+ * next attempt goes on where this one stopped. The exchange, and the token from which the live projection then goes on, are
+ * one transaction.
+ */
+public final class Rebuild {
+
+    private static final int BATCH = 500;
+    private static final Duration COMPARABLE = Duration.ofSeconds(2);
+
+    private final EventStorageEngine events;
+    private final ShadowTable shadow;
+    private final EventMessageHandler projection;
+    private final LivePosition live;
+
+    Rebuild(EventStorageEngine events, ShadowTable shadow, EventMessageHandler projection, LivePosition live) {
+        this.events = events;
+        this.shadow = shadow;
+        this.projection = projection;
+        this.live = live;
+    }
+
+    /** Runs to the end and says how the new table compares with the one it replaced. */
+    public Result run(Progress progress) {
+        long index = shadow.prepare();
+        progress.at(index, head());
+        for (var batch = after(index); !batch.isEmpty(); batch = after(index)) {
+            index = take(batch);
+            progress.at(index, Math.max(head(), index));
+        }
+        awaitLive(index);
+        long from = index;
+        return shadow.exchange(() -> takeRest(from));
+    }
+
+    private long take(List<TrackedEventMessage<?>> batch) {
+        return shadow.inside(() -> {
+            long reached = handle(batch);
+            shadow.store(reached);
+            return reached;
+        });
+    }
+
+    // The live table is locked meanwhile, so this is only what was appended since the last batch.
+    private long takeRest(long from) {
+        long index = from;
+        for (var batch = after(index); !batch.isEmpty(); batch = after(index)) {
+            index = handle(batch);
+        }
+        return index;
+    }
+
+    private long handle(List<TrackedEventMessage<?>> batch) {
+        for (var event : batch) {
+            try {
+                projection.handle(event);
+            } catch (Exception failed) {
+                throw new IllegalStateException(
+                        "Event %s at %d could not be taken in: %s"
+                                .formatted(event.getIdentifier(), indexOf(event), failed.getMessage()),
+                        failed);
+            }
+        }
+        return indexOf(batch.getLast());
+    }
+
+    // An idle live projection is soon at the end, too, and then the two can be compared row by row.
+    private void awaitLive(long index) {
+        long deadline = System.nanoTime() + COMPARABLE.toNanos();
+        while (live.get() < index && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private List<TrackedEventMessage<?>> after(long index) {
+        try (var stream = events.readEvents(new GlobalSequenceTrackingToken(index), false)) {
+            return stream.limit(BATCH)
+                    .<TrackedEventMessage<?>>map(event -> event)
+                    .toList();
+        }
+    }
+
+    private long head() {
+        return events.createHeadToken().position().orElse(0);
+    }
+
+    private static long indexOf(TrackedEventMessage<?> event) {
+        return event.trackingToken().position().orElseThrow();
+    }
+
+    /** Hears how far a rebuild has come. */
+    @FunctionalInterface
+    public interface Progress {
+        void at(long index, long head);
+    }
+
+    /** How far the live projection has come. */
+    @FunctionalInterface
+    interface LivePosition {
+        long get();
+    }
+
+    /** How the new table compares with the one it replaced; a busy one may have been a few events behind or ahead. */
+    public record Result(long rowsBefore, long rowsAfter, boolean identical) {}
+}

@@ -1,0 +1,117 @@
+package io.contexor.projections;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.contexor.eventstore.Databases;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.serialization.Serializer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A read model's table in a schema of its own, with its own token, until it takes the live one's place. */
+final class ShadowTable {
+
+    private static final String LIVE = "read_model";
+
+    private final String group;
+    private final String table;
+    private final String schema;
+    private final DataSource pool;
+    private final JdbcClient sql;
+    private final TransactionTemplate transactions;
+    private final Serializer tokens;
+
+    ShadowTable(
+            String group, DataSource pool, DataSource database, TransactionTemplate transactions, Serializer tokens) {
+        this.group = group;
+        this.table = tableOf(group);
+        this.schema = "rebuild_" + table;
+        this.pool = pool;
+        this.sql = JdbcClient.create(database);
+        this.transactions = transactions;
+        this.tokens = tokens;
+    }
+
+    /** Creates the schema, or finds the one an interrupted rebuild left behind; says up to where it is filled. */
+    long prepare() {
+        Databases.migrate(pool, schema, "classpath:db/readmodel");
+        return inside(
+                () -> sql.sql("select convert_from(token, 'UTF8') from projection_tokens where processor_name = ?")
+                        .params(group)
+                        .query(String.class)
+                        .optional()
+                        .map(Long::parseLong)
+                        .orElse(0L));
+    }
+
+    /** Does {@code work} in one transaction in which unqualified names mean the shadow's tables. */
+    <T> T inside(Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(_ -> {
+            sql.sql("set local search_path to " + schema).update();
+            return work.get();
+        }));
+    }
+
+    void store(long position) {
+        sql.sql("""
+                        insert into projection_tokens (processor_name, segment, token) values (?, 0, ?)
+                        on conflict (processor_name, segment) do update set token = excluded.token""").params(group, Long.toString(position).getBytes(UTF_8)).update();
+    }
+
+    /** Locks the live table, lets {@code rest} take in what is still missing, compares, and exchanges the two. */
+    Rebuild.Result exchange(LongSupplier rest) {
+        return inside(() -> {
+            // The table before the token: a live batch takes them in this order, too.
+            sql.sql("lock table %s.%s in access exclusive mode".formatted(LIVE, table))
+                    .update();
+            sql.sql("select 1 from %s.projection_tokens where processor_name = ? for update".formatted(LIVE))
+                    .params(group)
+                    .query(Integer.class)
+                    .list();
+            long position = rest.getAsLong();
+            var before = digest(LIVE);
+            var after = digest(schema);
+            replace();
+            resumeFrom(position);
+            return new Rebuild.Result(before.rows(), after.rows(), before.equals(after));
+        });
+    }
+
+    private void replace() {
+        sql.sql("drop table %s.%s".formatted(LIVE, table)).update();
+        sql.sql("alter table %s.%s set schema %s".formatted(schema, table, LIVE))
+                .update();
+        sql.sql("drop schema %s cascade".formatted(schema)).update();
+    }
+
+    // Without an owner, so that whoever worked on the old table finds its claim gone and begins anew from here.
+    private void resumeFrom(long position) {
+        var token = tokens.serialize(new GlobalSequenceTrackingToken(position), byte[].class);
+        sql.sql("update %s.projection_tokens set token = ?, token_type = ?, owner = null where processor_name = ?"
+                        .formatted(LIVE))
+                .params(token.getData(), token.getType().getName(), group)
+                .update();
+    }
+
+    private Digest digest(String where) {
+        return sql.sql(
+                        "select count(*), coalesce(sum(hashtextextended(rows::text, 0)::numeric), 0)::text from %s.%s rows"
+                                .formatted(where, table))
+                .query((row, _) -> new Digest(row.getLong(1), row.getString(2)))
+                .single();
+    }
+
+    // Group names come from the code's own annotations; anything else is not a table.
+    private static String tableOf(String group) {
+        if (!group.matches("[a-z]+\\.[a-z-]+")) {
+            throw new IllegalArgumentException("There is no read model " + group);
+        }
+        return group.replace('.', '_').replace('-', '_');
+    }
+
+    private record Digest(long rows, String hash) {}
+}
