@@ -1,0 +1,5 @@
+/** What may be said about counters. */
+@NullMarked
+package io.contexor.counting.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+-- counting · the tests of the projections room
+create table counting_totals (
+    counter text    primary key,
+    total   integer not null check (total < 1000),
+    owner   text
+);
