@@ -1,0 +1,137 @@
+package io.contexor.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.contexor.testing.TestPostgres;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+class GroupCommitTest {
+
+    private final DataSource database = TestPostgres.eventStore();
+
+    @Nested
+    class A_conflict {
+
+        @Test
+        void fails_its_own_append_only() throws Exception {
+            try (var group = new GroupCommit(database, 1, Duration.ofSeconds(5));
+                    var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                group.append(List.of(row("taken", 0)));
+
+                var appends = IntStream.range(0, 64)
+                        .mapToObj(number -> threads.submit(
+                                () -> group.append(List.of(row(number == 7 ? "taken" : "stream-" + number, 0)))))
+                        .toList();
+
+                for (int number = 0; number < 64; number++) {
+                    if (number == 7) {
+                        assertThatThrownBy(appends.get(7)::get).hasCauseInstanceOf(ConcurrencyException.class);
+                    } else {
+                        assertThat(appends.get(number).get()).hasSize(1);
+                    }
+                }
+            }
+        }
+    }
+
+    @Nested
+    class A_connection_lost_after_the_commit {
+
+        @Test
+        void is_no_conflict_and_no_second_event() {
+            var losing = new LosesAnswers(database, 2);
+            try (var group = new GroupCommit(losing, 1, Duration.ofSeconds(5))) {
+                var indexes = group.append(List.of(row("stream", 0), row("stream", 1)));
+
+                assertThat(indexes).hasSize(2);
+                assertThat(losing.lost).hasValue(2);
+            }
+            assertThat(count()).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class A_database_that_stays_away {
+
+        @Test
+        void fails_the_append_when_its_patience_ends() {
+            var losing = new LosesAnswers(database, Integer.MAX_VALUE);
+            try (var group = new GroupCommit(losing, 1, Duration.ofMillis(200))) {
+                assertThatThrownBy(() -> group.append(List.of(row("stream", 0))))
+                        .isInstanceOf(TransientDataAccessException.class);
+            }
+        }
+    }
+
+    private static EventRow row(String stream, long sequence) {
+        return new EventRow(
+                UUID.randomUUID(),
+                "test",
+                stream,
+                sequence,
+                Instant.now(),
+                "test.Happened",
+                "1",
+                new byte[] {'{', '}'},
+                new byte[] {'{', '}'});
+    }
+
+    private int count() {
+        try (var connection = database.getConnection();
+                var rows = connection.createStatement().executeQuery("select count(*) from events")) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Commits what it is asked to, and then loses the connection before the answer arrives. */
+    private static final class LosesAnswers extends DelegatingDataSource {
+
+        private final AtomicInteger lost = new AtomicInteger();
+        private final int times;
+
+        LosesAnswers(DataSource real, int times) {
+            super(real);
+            this.times = times;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            var real = super.getConnection();
+            if (lost.get() >= times) {
+                return real;
+            }
+            return (Connection) Proxy.newProxyInstance(
+                    GroupCommitTest.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (_, method, arguments) -> {
+                        if (method.getName().equals("close")) {
+                            real.close();
+                            if (lost.incrementAndGet() <= times) {
+                                throw new SQLException("An I/O error occurred", "08006");
+                            }
+                            return null;
+                        }
+                        return method.invoke(real, arguments);
+                    });
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.contexor.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.contexor.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class HorizonTest {
+
+    private final DataSource database = TestPostgres.eventStore();
+    private final Horizon horizon = new Horizon();
+
+    @BeforeEach
+    void begin_with_one_event() throws SQLException {
+        try (var connection = database.getConnection()) {
+            append(connection);
+        }
+    }
+
+    @Nested
+    class A_transaction_held_open {
+
+        @Test
+        void holds_back_what_was_committed_after_it() throws SQLException {
+            try (var early = open();
+                    var late = open()) {
+                append(early);
+                append(late);
+                late.commit();
+                assertThat(read(0)).containsExactly(1L);
+
+                early.commit();
+
+                assertThat(read(1)).containsExactly(2L, 3L);
+            }
+        }
+
+        @Test
+        void is_passed_once_it_was_rolled_back() throws SQLException {
+            try (var early = open();
+                    var late = open()) {
+                append(early);
+                append(late);
+                late.commit();
+                assertThat(read(1)).isEmpty();
+
+                early.rollback();
+
+                assertThat(read(1)).containsExactly(3L);
+            }
+        }
+
+        @Test
+        void is_waited_for_even_if_it_has_only_begun_to_write_elsewhere() throws SQLException {
+            try (var early = open();
+                    var late = open()) {
+                early.createStatement().execute("select pg_current_xact_id()");
+                append(late);
+                append(early);
+                append(late);
+                late.commit();
+                assertThat(read(1)).containsExactly(2L);
+
+                early.commit();
+
+                assertThat(read(2)).containsExactly(3L, 4L);
+            }
+        }
+
+        @Test
+        void holds_back_nothing_once_its_gap_is_known_to_be_final() throws SQLException {
+            try (var refused = open()) {
+                append(refused);
+                refused.rollback();
+            }
+            try (var late = open();
+                    var other = open()) {
+                append(late);
+                late.commit();
+                assertThat(read(1)).containsExactly(3L);
+                other.createStatement().execute("select pg_current_xact_id()");
+
+                assertThat(read(1)).containsExactly(3L);
+            }
+        }
+    }
+
+    @Nested
+    class A_reader_beside_many_writers {
+
+        @Test
+        void skips_no_committed_event_and_reads_each_once() throws Exception {
+            var done = new AtomicBoolean();
+            List<Long> seen = new ArrayList<>();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var reader = threads.submit(() -> follow(seen, done));
+                List<Future<?>> writers = new ArrayList<>();
+                for (int seed = 0; seed < 12; seed++) {
+                    var random = RandomGenerator.of("L64X128MixRandom");
+                    writers.add(threads.submit(() -> write(random)));
+                }
+                for (var writer : writers) {
+                    writer.get();
+                }
+                done.set(true);
+                reader.get();
+            }
+
+            assertThat(seen).isEqualTo(committed());
+        }
+
+        private Void write(RandomGenerator random) throws SQLException {
+            try (var connection = open()) {
+                for (int transaction = 0; transaction < 60; transaction++) {
+                    for (int event = random.nextInt(3); event >= 0; event--) {
+                        append(connection);
+                        LockSupport.parkNanos(random.nextInt(3_000_000));
+                    }
+                    if (random.nextInt(4) == 0) {
+                        connection.rollback();
+                    } else {
+                        connection.commit();
+                    }
+                }
+            }
+            return null;
+        }
+
+        private Void follow(List<Long> seen, AtomicBoolean done) throws SQLException {
+            boolean last = false;
+            while (true) {
+                var batch = read(seen.isEmpty() ? 0 : seen.getLast());
+                seen.addAll(batch);
+                if (batch.isEmpty()) {
+                    if (last) {
+                        return null;
+                    }
+                    last = done.get();
+                }
+            }
+        }
+
+        private List<Long> committed() throws SQLException {
+            try (var connection = database.getConnection();
+                    var rows =
+                            connection.createStatement().executeQuery("select global_index from events order by 1")) {
+                List<Long> indexes = new ArrayList<>();
+                while (rows.next()) {
+                    indexes.add(rows.getLong(1));
+                }
+                return indexes;
+            }
+        }
+    }
+
+    private Connection open() throws SQLException {
+        var connection = database.getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private List<Long> read(long after) throws SQLException {
+        try (var connection = database.getConnection()) {
+            return horizon.read(connection, after, 100).stream()
+                    .flatMapToLong(event ->
+                            LongStream.of(event.trackingToken().position().orElseThrow()))
+                    .boxed()
+                    .toList();
+        }
+    }
+
+    private static void append(Connection connection) throws SQLException {
+        EventTable.append(
+                connection,
+                List.of(new EventRow(
+                        UUID.randomUUID(),
+                        "test",
+                        UUID.randomUUID().toString(),
+                        0,
+                        Instant.now(),
+                        "test.Happened",
+                        "1",
+                        new byte[] {'{', '}'},
+                        new byte[] {'{', '}'})));
+    }
+}

@@ -1,0 +1,256 @@
+package io.contexor.projections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.contexor.counting.CountingApplication;
+import io.contexor.counting.api.CounterCommand;
+import io.contexor.counting.api.CounterCommand.Count;
+import io.contexor.counting.api.CounterCommand.Open;
+import io.contexor.counting.query.CountingTotalsProjection;
+import io.contexor.eventstore.EventFeed;
+import io.contexor.eventstore.PersonalKeys;
+import io.contexor.eventstore.Receipt;
+import io.contexor.shared.AccountId;
+import io.contexor.shared.Personal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class ProjectionsTest {
+
+    private static final String GROUP = "counting.totals";
+    private static final AccountId SARA = AccountId.next();
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final ConfigurableApplicationContext app = CountingApplication.start();
+    private final JdbcClient sql = JdbcClient.create(app.getBean("readModelPool", DataSource.class));
+    private final Positions positions = app.getBean(Positions.class);
+    private final DeadLetters letters = app.getBean(DeadLetters.class);
+    private final String counter = UUID.randomUUID().toString();
+
+    @AfterEach
+    void stop() {
+        CountingTotalsProjection.superstitious = true;
+        app.close();
+    }
+
+    @Test
+    void a_command_is_visible_once_its_position_is_reached() {
+        open(counter);
+        for (int times = 1; times <= 50; times++) {
+            long position = count(counter, 1);
+
+            assertThat(positions.await(position, SOON)).isTrue();
+            assertThat(total(counter)).isEqualTo(times);
+        }
+    }
+
+    @Test
+    void another_node_sees_how_far_this_one_has_come() {
+        open(counter);
+        try (var other =
+                CountingApplication.startOn(app.getEnvironment().getRequiredProperty("contexor.event-store.url"))) {
+            long position = count(counter, 5);
+
+            assertThat(other.getBean(Positions.class).await(position, SOON)).isTrue();
+            assertThat(total(counter)).isEqualTo(5);
+        }
+    }
+
+    @Nested
+    class A_poison_event {
+
+        @Test
+        void is_parked_with_what_follows_it_and_stops_nobody_else() {
+            var other = UUID.randomUUID().toString();
+            open(counter);
+            open(other);
+            count(counter, 1);
+            count(counter, 13);
+            count(counter, 2);
+            long last = count(other, 3);
+
+            assertThat(positions.await(last, SOON)).isTrue();
+            assertThat(total(other)).isEqualTo(3);
+            // The half-done update of the poison event was undone.
+            assertThat(total(counter)).isEqualTo(1);
+            assertThat(letters.list(10))
+                    .extracting(DeadLetters.Letter::sequence)
+                    .containsExactly(counter, counter);
+        }
+
+        @Test
+        void is_parked_although_the_database_itself_refused_it() {
+            open(counter);
+            long last = count(counter, 5_000);
+
+            assertThat(positions.await(last, SOON)).isTrue();
+            assertThat(letters.count(GROUP)).isOne();
+            assertThat(total(counter)).isZero();
+        }
+
+        @Test
+        void goes_through_in_order_when_it_is_offered_again_after_healing() {
+            open(counter);
+            count(counter, 13);
+            long last = count(counter, 2);
+            assertThat(positions.await(last, SOON)).isTrue();
+            assertThat(letters.retry(GROUP)).isEqualTo(2);
+
+            CountingTotalsProjection.superstitious = false;
+
+            assertThat(letters.retry(GROUP)).isZero();
+            assertThat(total(counter)).isEqualTo(15);
+        }
+    }
+
+    @Nested
+    class A_rebuild {
+
+        @Test
+        void ends_equal_to_what_was_there_and_goes_on_from_there() {
+            var counters = fill();
+
+            var result = app.getBean(Rebuilds.class).of(GROUP).run((_, _) -> {});
+
+            assertThat(result).isEqualTo(new Rebuild.Result(counters.size(), counters.size(), true));
+            long next = count(counters.getFirst(), 7);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(positions.of(GROUP)).isGreaterThanOrEqualTo(next));
+            assertThat(total(counters.getFirst())).isEqualTo(8);
+        }
+
+        @Test
+        void goes_on_where_it_was_interrupted() {
+            var counters = fill();
+            var rebuild = app.getBean(Rebuilds.class).of(GROUP);
+            List<Long> seen = new ArrayList<>();
+            try {
+                rebuild.run((index, _) -> {
+                    seen.add(index);
+                    if (index >= 500) {
+                        throw new IllegalStateException("interrupted");
+                    }
+                });
+            } catch (IllegalStateException interrupted) {
+                assertThat(interrupted).hasMessage("interrupted");
+            }
+            seen.clear();
+
+            var result = app.getBean(Rebuilds.class).of(GROUP).run((index, _) -> seen.add(index));
+
+            assertThat(seen.getFirst()).isEqualTo(500);
+            assertThat(result.identical()).isTrue();
+            assertThat(result.rowsAfter()).isEqualTo(counters.size());
+        }
+
+        @Test
+        void mends_a_table_that_went_wrong_and_says_that_it_differed() {
+            var counters = fill();
+            sql.sql("update counting_totals set total = 99 where counter = ?")
+                    .params(counters.getFirst())
+                    .update();
+
+            var result = app.getBean(Rebuilds.class).of(GROUP).run((_, _) -> {});
+
+            assertThat(result.identical()).isFalse();
+            assertThat(total(counters.getFirst())).isEqualTo(1);
+        }
+
+        @Test
+        void shows_an_erased_person_as_erased() {
+            open(counter);
+            app.getBean(PersonalKeys.class).erase(SARA);
+
+            app.getBean(Rebuilds.class).of(GROUP).run((_, _) -> {});
+
+            var owner = sql.sql("select owner from counting_totals where counter = ?")
+                    .params(counter)
+                    .query(String.class)
+                    .single();
+            assertThat(app.getBean(PersonalKeys.class).reveal(Personal.sealed(owner)))
+                    .isEqualTo("[erased]");
+        }
+
+        private List<String> fill() {
+            List<String> counters = new ArrayList<>();
+            long last = 0;
+            for (int number = 0; number < 400; number++) {
+                var name = UUID.randomUUID().toString();
+                counters.add(name);
+                open(name);
+                last = count(name, 1);
+            }
+            assertThat(positions.await(last, SOON)).isTrue();
+            return counters;
+        }
+    }
+
+    @Nested
+    class A_lost_database {
+
+        @Test
+        void is_caught_up_with_as_soon_as_it_is_back() {
+            open(counter);
+            for (int times = 0; times < 5; times++) {
+                killSessions();
+            }
+
+            long position = count(counter, 4);
+
+            assertThat(positions.await(position, SOON)).isTrue();
+            assertThat(total(counter)).isEqualTo(4);
+            assertThat(app.getBean(EventFeed.class).isFailing()).isFalse();
+            assertThat(letters.count(GROUP)).isZero();
+        }
+
+        private void killSessions() {
+            try {
+                sql.sql(
+                                "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()")
+                        .query(Boolean.class)
+                        .list();
+            } catch (RuntimeException ownSession) {
+                assertThat(ownSession).isNotNull();
+            }
+        }
+    }
+
+    private void open(String name) {
+        send(new Open(name, Personal.of(SARA, "Sara")));
+    }
+
+    private long count(String name, int by) {
+        return send(new Count(name, by));
+    }
+
+    private long send(CounterCommand command) {
+        var receipt = new Receipt();
+        ScopedValue.where(Receipt.CURRENT, receipt)
+                .run(() -> app.getBean(CommandBus.class)
+                        .dispatch(GenericCommandMessage.asCommandMessage(command), (_, reply) -> {
+                            if (reply.isExceptional()) {
+                                throw new IllegalStateException(reply.exceptionResult());
+                            }
+                        }));
+        return Objects.requireNonNull(receipt.position());
+    }
+
+    private int total(String name) {
+        return sql.sql("select total from counting_totals where counter = ?")
+                .params(name)
+                .query(Integer.class)
+                .single();
+    }
+}
