@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClaimedTokens extends JdbcTokenStore {
 
-    static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
+    static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
 
     private static final long EXTENSION = CLAIM_TIMEOUT.dividedBy(4).toNanos();
 

@@ -79,7 +79,7 @@ class Projections implements ConfigurerModule, AutoCloseable {
 
     @Override
     public void configureModule(Configurer configurer) {
-        configurer.registerComponent(HandlerDefinition.class, _ -> handlers());
+        configurer.registerHandlerDefinition((_, _) -> handlers());
         var processing = configurer.eventProcessing();
         processing.registerTokenStore(_ -> tokens);
         for (var name : context.getBeanNamesForAnnotation(ProcessingGroup.class)) {

@@ -1,6 +1,7 @@
 package io.contexor.projections;
 
 import io.contexor.eventstore.Databases;
+import io.contexor.shared.TimeOrdered;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -78,6 +79,8 @@ class ReadModelConfiguration {
                         .serializer(bookkeepingSerializer)
                         .contentType(byte[].class)
                         .claimTimeout(ClaimedTokens.CLAIM_TIMEOUT)
+                        // Of its own for every start: process ids and host names repeat, above all in containers.
+                        .nodeId(TimeOrdered.uuid().toString())
                         .schema(TokenSchema.builder()
                                 .setTokenTable("projection_tokens")
                                 .setProcessorNameColumn("processor_name")
