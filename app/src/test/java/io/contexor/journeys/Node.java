@@ -29,7 +29,7 @@ final class Node implements AutoCloseable {
                 "--contexor.read-model.url=" + database,
                 "--contexor.read-model.username=postgres",
                 "--contexor.data=" + data,
-                "--contexor.rate-limits.per-ip=off",
+                "--RATE_LIMIT_PER_IP=off",
                 "--server.port=0",
                 "--management.server.port=0",
                 "--logging.level.root=warn"));

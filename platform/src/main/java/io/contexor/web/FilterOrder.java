@@ -17,5 +17,7 @@ final class FilterOrder {
 
     static final int IDEMPOTENCY = -40;
 
+    static final int MIN_POSITION = -30;
+
     private FilterOrder() {}
 }
