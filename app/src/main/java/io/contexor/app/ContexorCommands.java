@@ -26,6 +26,9 @@ public final class ContexorCommands {
         CommandLine commands = new CommandLine(new ContexorCommands())
                 .addSubcommand(new RunCommand(application, environment))
                 .addSubcommand(new SmokeCommand(environment))
+                .addSubcommand(new TokenCommand(environment))
+                .addSubcommand(new ReplayCommand(environment))
+                .addSubcommand(new DeadLettersCommand(environment))
                 .addSubcommand(new CommandLine.HelpCommand());
         return commands.setExecutionExceptionHandler((failure, command, _) -> {
             command.getErr().println(Failures.inOneLine(failure));
