@@ -1,0 +1,120 @@
+package io.contexor.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * One real PostgreSQL for all tests of a run: a container where Docker answers, else the embedded binaries.
+ *
+ * <p>Each call hands out a database of its own, so tests meet nobody else's rows and need no cleaning. Durability is on, because
+ * that is how PostgreSQL runs in production.
+ */
+public final class TestPostgres {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final PGSimpleDataSource SERVER = start();
+
+    /** An empty database. */
+    public static PGSimpleDataSource freshDatabase() {
+        var name = "test_%d_%d".formatted(ProcessHandle.current().pid(), DATABASES.incrementAndGet());
+        execute(SERVER, "create database " + name);
+        var database = copyOf(SERVER);
+        database.setDatabaseName(name);
+        return database;
+    }
+
+    /** A database in which {@code schema} was migrated from the class path's {@code locations}, and is the one looked in. */
+    public static PGSimpleDataSource freshDatabase(String schema, String... locations) {
+        var database = freshDatabase();
+        execute(database, "create schema " + schema);
+        database.setCurrentSchema(schema);
+        Flyway.configure()
+                .dataSource(database)
+                .schemas(schema)
+                .locations(locations)
+                .load()
+                .migrate();
+        return database;
+    }
+
+    public static PGSimpleDataSource eventStore() {
+        return freshDatabase("event_store", "classpath:db/eventstore");
+    }
+
+    public static PGSimpleDataSource readModel() {
+        return freshDatabase("read_model", "classpath:db/readmodel");
+    }
+
+    private static PGSimpleDataSource start() {
+        if (DockerClientFactory.instance().isDockerAvailable()) {
+            try {
+                return container();
+            } catch (RuntimeException noImage) {
+                say("a container did not start (%s)".formatted(noImage.getMessage()));
+            }
+        }
+        return embedded();
+    }
+
+    // Stopped by Testcontainers' own reaper when this process ends.
+    @SuppressWarnings("resource")
+    private static PGSimpleDataSource container() {
+        var container = new PostgreSQLContainer("postgres:18");
+        container.start();
+        say("in a container");
+        var server = new PGSimpleDataSource();
+        server.setUrl(container.getJdbcUrl());
+        server.setUser(container.getUsername());
+        server.setPassword(container.getPassword());
+        return server;
+    }
+
+    // Closed by its own shutdown hook when this process ends.
+    @SuppressWarnings("resource")
+    private static PGSimpleDataSource embedded() {
+        try {
+            var postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("max_connections", "200")
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .start();
+            say("from embedded binaries");
+            return (PGSimpleDataSource) postgres.getPostgresDatabase();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PGSimpleDataSource copyOf(PGSimpleDataSource original) {
+        var copy = new PGSimpleDataSource();
+        copy.setUrl(original.getUrl());
+        copy.setUser(original.getUser());
+        copy.setPassword(original.getPassword());
+        return copy;
+    }
+
+    private static void execute(PGSimpleDataSource where, String sql) {
+        try (var connection = where.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static void say(String how) {
+        System.err.println("PostgreSQL for tests: " + how);
+    }
+
+    private TestPostgres() {}
+}
