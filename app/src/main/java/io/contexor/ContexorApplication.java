@@ -1,13 +1,12 @@
 package io.contexor;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 
-/** Starts the sides this process plays. */
-@SpringBootApplication
-public class ContexorApplication {
-
-    static void main(String[] arguments) {
-        SpringApplication.run(ContexorApplication.class, arguments);
-    }
-}
+/** Both sides in one process, or the one that {@code CONTEXOR_ROLE} names. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ComponentScan(excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = RoleFilter.class))
+public class ContexorApplication {}

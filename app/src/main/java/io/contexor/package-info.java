@@ -1,4 +1,4 @@
-/** The process: one main class for both sides. */
+/** The process: one application of both sides, or of one. */
 @NullMarked
 package io.contexor;
 

@@ -95,8 +95,11 @@ class AxonConfiguration {
     }
 
     @Bean
-    AxonLifecycle axonLifecycle(org.axonframework.config.Configuration axon, EventStoreConnections store) {
-        return new AxonLifecycle(axon, store);
+    AxonLifecycle axonLifecycle(
+            org.axonframework.config.Configuration axon,
+            EventStoreConnections store,
+            @Value("${contexor.serve:true}") boolean serve) {
+        return new AxonLifecycle(axon, store, serve);
     }
 
     @Bean

@@ -14,11 +14,13 @@ final class AxonLifecycle implements SmartLifecycle {
 
     private final Configuration axon;
     private final EventStoreConnections store;
+    private final boolean serve;
     private volatile boolean running;
 
-    AxonLifecycle(Configuration axon, EventStoreConnections store) {
+    AxonLifecycle(Configuration axon, EventStoreConnections store, boolean serve) {
         this.axon = axon;
         this.store = store;
+        this.serve = serve;
     }
 
     @Override
@@ -36,6 +38,12 @@ final class AxonLifecycle implements SmartLifecycle {
     public void stop() {
         running = false;
         axon.shutdown();
+    }
+
+    /** Tools work beside a server and handle nothing themselves. */
+    @Override
+    public boolean isAutoStartup() {
+        return serve;
     }
 
     @Override

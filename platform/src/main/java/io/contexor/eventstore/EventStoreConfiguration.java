@@ -1,5 +1,7 @@
 package io.contexor.eventstore;
 
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +80,12 @@ class EventStoreConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    GroupCommit groupCommit(@Qualifier("eventStorePool") DataSource pool, EventStoreSettings settings) {
-        return new GroupCommit(pool, settings.writers(), settings.patience());
+    GroupCommit groupCommit(
+            @Qualifier("eventStorePool") DataSource pool, EventStoreSettings settings, MeterRegistry meters) {
+        var sizes = DistributionSummary.builder("contexor.append.group")
+                .description("events per commit")
+                .register(meters);
+        return new GroupCommit(pool, settings.writers(), settings.patience(), sizes::record);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
@@ -35,11 +36,14 @@ final class GroupCommit implements AutoCloseable {
     private final BlockingQueue<Append> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
     private final DataSource pool;
     private final Duration patience;
+    private final IntConsumer groupSizes;
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean closed;
 
-    GroupCommit(DataSource pool, int writers, Duration patience) {
+    /** Tells {@code groupSizes} how many events each commit took. */
+    GroupCommit(DataSource pool, int writers, Duration patience, IntConsumer groupSizes) {
         this.pool = pool;
+        this.groupSizes = groupSizes;
         this.patience = patience;
         for (int number = 1; number <= writers; number++) {
             this.writers.add(
@@ -132,7 +136,9 @@ final class GroupCommit implements AutoCloseable {
     private long[] insert(List<EventRow> rows) throws SQLException {
         // Auto-commit: the statement is the transaction.
         try (var connection = pool.getConnection()) {
-            return EventTable.append(connection, rows);
+            var indexes = EventTable.append(connection, rows);
+            groupSizes.accept(indexes.length);
+            return indexes;
         }
     }
 

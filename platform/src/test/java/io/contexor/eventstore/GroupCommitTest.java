@@ -30,7 +30,7 @@ class GroupCommitTest {
 
         @Test
         void fails_its_own_append_only() throws Exception {
-            try (var group = new GroupCommit(database, 1, Duration.ofSeconds(5));
+            try (var group = new GroupCommit(database, 1, Duration.ofSeconds(5), _ -> {});
                     var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 group.append(List.of(row("taken", 0)));
 
@@ -56,7 +56,7 @@ class GroupCommitTest {
         @Test
         void is_no_conflict_and_no_second_event() {
             var losing = new LosesAnswers(database, 2);
-            try (var group = new GroupCommit(losing, 1, Duration.ofSeconds(5))) {
+            try (var group = new GroupCommit(losing, 1, Duration.ofSeconds(5), _ -> {})) {
                 var indexes = group.append(List.of(row("stream", 0), row("stream", 1)));
 
                 assertThat(indexes).hasSize(2);
@@ -72,7 +72,7 @@ class GroupCommitTest {
         @Test
         void fails_the_append_when_its_patience_ends() {
             var losing = new LosesAnswers(database, Integer.MAX_VALUE);
-            try (var group = new GroupCommit(losing, 1, Duration.ofMillis(200))) {
+            try (var group = new GroupCommit(losing, 1, Duration.ofMillis(200), _ -> {})) {
                 assertThatThrownBy(() -> group.append(List.of(row("stream", 0))))
                         .isInstanceOf(TransientDataAccessException.class);
             }

@@ -1,0 +1,78 @@
+package io.contexor.journeys;
+
+import io.contexor.ContexorApplication;
+import io.contexor.security.DevTokens;
+import io.contexor.testing.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The application, running in this JVM on a real port and a real database. */
+final class Node implements AutoCloseable {
+
+    private final ConfigurableApplicationContext application;
+    private final Path data;
+    private final String database;
+
+    private Node(String database, Path data, String... properties) {
+        this.database = database;
+        this.data = data;
+        var arguments = new ArrayList<>(List.of(
+                "--contexor.event-store.url=" + database,
+                "--contexor.event-store.username=postgres",
+                "--contexor.read-model.url=" + database,
+                "--contexor.read-model.username=postgres",
+                "--contexor.data=" + data,
+                "--RATE_LIMIT_PER_IP=off",
+                "--server.port=0",
+                "--management.server.port=0",
+                "--logging.level.root=warn"));
+        arguments.addAll(List.of(properties));
+        this.application = new SpringApplicationBuilder(ContexorApplication.class).run(arguments.toArray(String[]::new));
+    }
+
+    /** One on a database of its own. */
+    static Node start(String... properties) {
+        try {
+            return new Node(TestPostgres.freshDatabase().getUrl(), Files.createTempDirectory("contexor-data"), properties);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** One more on the same database, with the same keys. */
+    Node another(String... properties) {
+        return new Node(database, data, properties);
+    }
+
+    String url() {
+        return "http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    Person person(String name, String workspace) {
+        return new Person(url(), new DevTokens(data).issue(name, workspace, Duration.ofHours(1)));
+    }
+
+    Person stranger() {
+        return new Person(url(), "");
+    }
+
+    <T> T part(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    ConfigurableApplicationContext application() {
+        return application;
+    }
+
+    @Override
+    public void close() {
+        application.close();
+    }
+}
