@@ -14,8 +14,8 @@ import org.springframework.modulith.core.Violations;
 class ContextMapTest {
 
     // What jOOQ makes of the tables belongs to nobody as code; whose they are is a rule of ArchitectureTest.
-    private static final ImportOption WRITTEN = location ->
-            new ProductCode().includes(location) && !location.contains("/io/contexor/tables/");
+    private static final ImportOption WRITTEN =
+            location -> new ProductCode().includes(location) && !location.contains("/io/contexor/tables/");
 
     static ApplicationModules contexts() {
         return ApplicationModules.of(ContexorApplication.class, WRITTEN);

@@ -88,7 +88,9 @@ class CrashTest {
         do {
             var page = get(server.url() + "/api/v1/contents?project=crash&limit=100" + cursor, token);
             for (var item : page.path("items")) {
-                assertThat(found.put(item.path("title").asString(), item.path("current_version").asInt()))
+                assertThat(found.put(
+                                item.path("title").asString(),
+                                item.path("current_version").asInt()))
                         .as("a doubled item")
                         .isNull();
             }
@@ -110,7 +112,8 @@ class CrashTest {
                 .build();
         try (var http = HttpClient.newHttpClient()) {
             return JsonMapper.shared()
-                    .readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+                    .readTree(http.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body());
         }
     }
 

@@ -42,7 +42,13 @@ final class History {
     void live(String base, Until end) throws InterruptedException {
         int number = numbers.incrementAndGet();
         var title = "item " + number;
-        var path = insist(base, end, "POST", "/api/v1/contents", Map.of("title", title, "project", "crash", "body", "v1"), "create-" + number);
+        var path = insist(
+                base,
+                end,
+                "POST",
+                "/api/v1/contents",
+                Map.of("title", title, "project", "crash", "body", "v1"),
+                "create-" + number);
         if (path == null) {
             return;
         }
@@ -80,13 +86,16 @@ final class History {
                 begun = true;
                 var reply = send(base, method, path, JSON.writeValueAsString(body), key);
                 if (reply.statusCode() < 300) {
-                    return method.equals("POST") ? reply.headers().firstValue("Location").orElseThrow() : path;
+                    return method.equals("POST")
+                            ? reply.headers().firstValue("Location").orElseThrow()
+                            : path;
                 }
                 if (reply.statusCode() < 500 && reply.statusCode() != 409) {
                     throw new IllegalStateException(reply.statusCode() + " " + reply.body());
                 }
                 if (!reply.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json")) {
-                    throw new IllegalStateException("a failure without words: " + reply.statusCode() + " " + reply.body());
+                    throw new IllegalStateException(
+                            "a failure without words: " + reply.statusCode() + " " + reply.body());
                 }
             } catch (IOException lost) {
                 unknown.incrementAndGet();

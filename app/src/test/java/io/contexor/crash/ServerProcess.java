@@ -49,10 +49,12 @@ final class ServerProcess implements AutoCloseable {
 
     /** As if the database had crashed: its postmaster and every session of it are gone at once. */
     void killDatabase() throws IOException {
-        long postmaster = Long.parseLong(
-                Files.readAllLines(postmasterFile()).getFirst().strip());
+        long postmaster =
+                Long.parseLong(Files.readAllLines(postmasterFile()).getFirst().strip());
         ProcessHandle.of(postmaster).ifPresent(server -> {
-            server.descendants().sorted(Comparator.comparing(ProcessHandle::pid)).forEach(ProcessHandle::destroyForcibly);
+            server.descendants()
+                    .sorted(Comparator.comparing(ProcessHandle::pid))
+                    .forEach(ProcessHandle::destroyForcibly);
             server.destroyForcibly();
         });
     }
@@ -103,7 +105,8 @@ final class ServerProcess implements AutoCloseable {
 
     private Process launch() throws IOException {
         return builder(List.of("run", "--port", Integer.toString(port)))
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("server.out").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("server.out").toFile()))
                 .start();
     }
 
@@ -126,7 +129,9 @@ final class ServerProcess implements AutoCloseable {
 
     private Path postmasterFile() throws IOException {
         try (var files = Files.walk(data)) {
-            return files.filter(file -> file.endsWith("postmaster.pid")).findFirst().orElseThrow();
+            return files.filter(file -> file.endsWith("postmaster.pid"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
