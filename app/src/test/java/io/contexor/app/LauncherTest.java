@@ -59,8 +59,8 @@ class LauncherTest {
         script(folder.resolve("bin/javac"), "");
         script(
                 folder.resolve("bin/java"),
-                "if [ \"$1\" = -version ]; then echo 'openjdk version \"" + version
-                        + "\"' >&2; else echo \"java " + version + ": $*\"; fi");
+                "if [ \"$1\" = -version ]; then echo 'openjdk version \"" + version + "\"' >&2; else echo \"java "
+                        + version + ": $*\"; fi");
         if (release) {
             Files.writeString(folder.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
         }
@@ -117,7 +117,9 @@ class LauncherTest {
         jdk(jdks.resolve("other"), "25.0.1", true);
         Path link = Files.createSymbolicLink(temporary.resolve("bin/contexor"), root.resolve("contexor"));
         Result result = run(link, Map.of("JAVA_HOME", chosen.toString()), "smoke");
-        assertThat(result.output()).startsWith("java 27-ea: ").contains(root.resolve("app/target").toString());
+        assertThat(result.output())
+                .startsWith("java 27-ea: ")
+                .contains(root.resolve("app/target").toString());
     }
 
     @Test
@@ -142,8 +144,7 @@ class LauncherTest {
     @Test
     void builds_when_a_source_is_newer_than_the_jar() throws Exception {
         jdk(jdks.resolve("temurin"), "25.0.1", true);
-        Files.setLastModifiedTime(
-                root.resolve("app/target/app-0.1.0.jar"), FileTime.fromMillis(0));
+        Files.setLastModifiedTime(root.resolve("app/target/app-0.1.0.jar"), FileTime.fromMillis(0));
         script(
                 temporary.resolve("bin/mvn"),
                 "if [ \"$1\" = -v ]; then echo 'Apache Maven 3.8.7'; else echo \"mvn $*\"; fi");
@@ -155,9 +156,12 @@ class LauncherTest {
 
     @Test
     void takes_settings_from_the_env_file_as_text_and_lets_the_environment_win() throws Exception {
-        script(jdk(jdks.resolve("temurin"), "25.0.1", true).resolve("bin/java"), "echo \"$PORT $CONTEXOR_ROLE $CONTEXOR_TOKEN\"");
+        script(
+                jdk(jdks.resolve("temurin"), "25.0.1", true).resolve("bin/java"),
+                "echo \"$PORT $CONTEXOR_ROLE $CONTEXOR_TOKEN\"");
         Files.writeString(
-                root.resolve(".env"), "# x\nPORT=1\nCONTEXOR_ROLE=\"query\"\nCONTEXOR_TOKEN=$(echo bad)\nnot a setting\n");
+                root.resolve(".env"),
+                "# x\nPORT=1\nCONTEXOR_ROLE=\"query\"\nCONTEXOR_TOKEN=$(echo bad)\nnot a setting\n");
         assertThat(run(Map.of("PORT", "2"), "run").output()).isEqualTo("2 query $(echo bad)\n");
     }
 }
