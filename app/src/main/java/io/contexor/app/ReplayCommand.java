@@ -23,7 +23,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
-    @Parameters(arity = "0..1", paramLabel = "READ-MODEL", description = "Such as content.list; without it, all are named.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "READ-MODEL",
+            description = "Such as content.list; without it, all are named.")
     private @Nullable String group;
 
     @Spec

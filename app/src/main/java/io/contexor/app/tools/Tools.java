@@ -29,7 +29,8 @@ public final class Tools {
             var result = application.getBean(Rebuilds.class).of(group).run(new ProgressBar(group, out, terminal));
             out.println(
                     result.identical()
-                            ? "%s is rebuilt: %,d rows, identical to what was there".formatted(group, result.rowsAfter())
+                            ? "%s is rebuilt: %,d rows, identical to what was there"
+                                    .formatted(group, result.rowsAfter())
                             : "%s is rebuilt: %,d rows replace %,d that were different"
                                     .formatted(group, result.rowsAfter(), result.rowsBefore()));
             return 0;
