@@ -26,6 +26,12 @@ class ContextMapTest {
         contexts().verify();
     }
 
+    /** Contexts and rooms as boxes; an arrow says what a box may lean on, and how its code does. */
+    @Test
+    void is_drawn_as_the_code_stands() {
+        GeneratedDocument.check("docs/context-map.md", ContextMap.of(contexts()));
+    }
+
     @Nested
     class A_planted_map {
 
