@@ -6,6 +6,7 @@ import io.contexor.app.postgres.Databases;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -131,9 +132,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void say(String line) {
-        PrintWriter out = spec == null
-                ? new PrintWriter(System.out, true)
-                : spec.commandLine().getOut();
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         out.println(line);
         out.flush();
     }

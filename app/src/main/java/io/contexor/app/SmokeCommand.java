@@ -33,9 +33,7 @@ final class SmokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec == null
-                ? new PrintWriter(System.out, true)
-                : spec.commandLine().getOut();
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         String port = environment.getOrDefault("PORT", "").isBlank() ? "8080" : environment.get("PORT");
         URI place = Objects.requireNonNullElseGet(url, () -> URI.create("http://localhost:" + port));
         String key = Objects.requireNonNullElse(token, environment.getOrDefault("CONTEXOR_TOKEN", ""));

@@ -33,7 +33,7 @@ public sealed interface ContentRejection extends Rejection {
 
         @Override
         public String detail() {
-            return "The content is in the state %s, where it cannot be %s.".formatted(status, wanted);
+            return "The content is %s and cannot become %s.".formatted(status, wanted);
         }
     }
 

@@ -25,13 +25,16 @@ record Cluster(DataFolder data, Programs programs) {
     void prepare(Consumer<String> progress) throws IOException, InterruptedException {
         Path cluster = data.cluster();
         removeUnfinished();
-        if (!Files.exists(cluster)
-                || Files.isDirectory(cluster) && Files.isReadable(cluster) && Folders.isEmpty(cluster)) {
+        if (!Files.exists(cluster) || isEmpty(cluster)) {
             progress.accept("Making a new PostgreSQL database in " + cluster + " …");
             create();
         }
         refuseForeign(cluster);
         Files.setPosixFilePermissions(cluster, DataFolder.OWNER_ONLY);
+    }
+
+    private static boolean isEmpty(Path cluster) throws IOException {
+        return Files.isDirectory(cluster) && Files.isReadable(cluster) && Folders.isEmpty(cluster);
     }
 
     String password() {

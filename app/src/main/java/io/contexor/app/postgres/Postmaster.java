@@ -61,8 +61,8 @@ record Postmaster(Path cluster, long pid, int port, boolean ready) {
     /** Asks for a fast shutdown, then for an immediate one, then insists; each leaves a cluster that recovers. */
     static void stop(ProcessHandle process) {
         for (String signal : List.of("-INT", "-QUIT", "-KILL")) {
-            if (!process.isAlive()
-                    || Program.succeeds(List.of("kill", signal, Long.toString(process.pid()))) && ended(process)) {
+            boolean sent = process.isAlive() && Program.succeeds(List.of("kill", signal, Long.toString(process.pid())));
+            if (!process.isAlive() || (sent && ended(process))) {
                 return;
             }
         }

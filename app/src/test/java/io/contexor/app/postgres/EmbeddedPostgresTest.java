@@ -1,0 +1,266 @@
+package io.contexor.app.postgres;
+
+import static io.contexor.app.postgres.TestData.ask;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(180)
+class EmbeddedPostgresTest {
+
+    @TempDir
+    Path temporary;
+
+    private DataFolder data;
+
+    EmbeddedPostgresTest() {
+        data = new DataFolder(Path.of("unset"));
+    }
+
+    @BeforeEach
+    void make_a_data_folder() throws Exception {
+        data = TestData.in(temporary.resolve("my data"));
+    }
+
+    private EmbeddedPostgres start() {
+        return EmbeddedPostgres.start(data, line -> {});
+    }
+
+    private static boolean alive(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    private static void kill(long pid) throws Exception {
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().get();
+    }
+
+    @Nested
+    class A_first_start {
+
+        @Test
+        void is_durable_and_private() throws Exception {
+            try (EmbeddedPostgres postgres = start()) {
+                for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
+                    assertThat(ask(postgres.address(), "SHOW " + setting))
+                            .as(setting)
+                            .isEqualTo("on");
+                }
+                assertThat(ask(postgres.address(), "SHOW server_encoding")).isEqualTo("UTF8");
+                assertThat(ask(postgres.address(), "SHOW listen_addresses")).isEqualTo("127.0.0.1");
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.password())))
+                        .isEqualTo("rw-------");
+            }
+        }
+
+        @Test
+        void lets_nobody_in_without_the_password() {
+            try (EmbeddedPostgres postgres = start()) {
+                DatabaseAddress right = postgres.address();
+                DatabaseAddress wrong = new DatabaseAddress(right.jdbcUrl(), right.user(), "guess");
+                assertThatThrownBy(() -> ask(wrong, "SELECT 1"))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("password");
+            }
+        }
+    }
+
+    @Nested
+    class After_a_stop {
+
+        @Test
+        void the_data_are_still_there_and_the_server_is_gone() throws Exception {
+            long first;
+            try (EmbeddedPostgres postgres = start()) {
+                first = postgres.pid();
+                ask(postgres.address(), "CREATE TABLE kept AS SELECT 'سلام' AS word");
+            }
+            assertThat(alive(first)).isFalse();
+            try (EmbeddedPostgres postgres = start()) {
+                assertThat(ask(postgres.address(), "SELECT word FROM kept")).isEqualTo("سلام");
+            }
+        }
+    }
+
+    @Nested
+    class A_second_instance {
+
+        @Test
+        void is_refused_and_names_the_first() throws Exception {
+            try (ServingProcess other = ServingProcess.on(data)) {
+                assertThatThrownBy(EmbeddedPostgresTest.this::start)
+                        .isInstanceOf(CannotStart.class)
+                        .hasMessageContaining(
+                                "in use by process " + other.process().pid());
+                kill(other.postgres());
+            }
+        }
+
+        @Test
+        void in_the_same_process_leaves_the_first_its_lock() {
+            try (EmbeddedPostgres _ = start()) {
+                assertThatThrownBy(EmbeddedPostgresTest.this::start).isInstanceOf(CannotStart.class);
+                assertThatThrownBy(EmbeddedPostgresTest.this::start).isInstanceOf(CannotStart.class);
+            }
+        }
+
+        @Test
+        void as_a_command_borrows_the_running_database() throws Exception {
+            try (EmbeddedPostgres postgres = start();
+                    Databases databases = Databases.borrow(data, Map.of(), line -> {})) {
+                assertThat(databases.eventStore()).isEqualTo(postgres.address());
+                assertThat(ask(databases.readModel(), "SELECT 1")).isEqualTo("1");
+            }
+        }
+    }
+
+    @Nested
+    class After_a_kill {
+
+        @Test
+        void an_orphaned_server_is_stopped_and_its_commits_are_there() throws Exception {
+            long orphan;
+            try (ServingProcess other = ServingProcess.on(data)) {
+                orphan = other.postgres();
+                Postmaster postmaster = Postmaster.of(data.cluster()).orElseThrow();
+                ask(EmbeddedPostgres.address(data, postmaster.port()), "CREATE TABLE kept AS SELECT 1");
+            }
+            assertThat(alive(orphan)).isTrue();
+            try (EmbeddedPostgres postgres = start()) {
+                assertThat(alive(orphan)).isFalse();
+                assertThat(ask(postgres.address(), "SELECT count(*) FROM kept")).isEqualTo("1");
+            }
+        }
+
+        @Test
+        void of_both_processes_the_commits_are_there() throws Exception {
+            try (ServingProcess other = ServingProcess.on(data)) {
+                Postmaster postmaster = Postmaster.of(data.cluster()).orElseThrow();
+                ask(EmbeddedPostgres.address(data, postmaster.port()), "CREATE TABLE kept AS SELECT 1");
+                other.kill();
+                kill(other.postgres());
+            }
+            try (EmbeddedPostgres postgres = start()) {
+                assertThat(ask(postgres.address(), "SELECT count(*) FROM kept")).isEqualTo("1");
+            }
+        }
+
+        @Test
+        void of_the_server_alone_it_comes_back_on_the_same_port() throws Exception {
+            try (EmbeddedPostgres postgres = start()) {
+                long first = postgres.pid();
+                kill(first);
+                assertThat(answer(postgres.address())).isEqualTo("1");
+                assertThat(postgres.pid()).isNotEqualTo(first);
+            }
+        }
+
+        private String answer(DatabaseAddress address) throws SQLException {
+            Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+            while (true) {
+                try {
+                    return ask(address, "SELECT 1");
+                } catch (SQLException failure) {
+                    if (Instant.now().isAfter(deadline)) {
+                        throw failure;
+                    }
+                }
+            }
+        }
+
+        @Test
+        void a_note_that_names_a_foreign_process_hurts_nobody() throws Exception {
+            try (EmbeddedPostgres _ = start()) {
+                assertThat(data.cluster().resolve("postmaster.pid")).exists();
+            }
+            Process foreign = new ProcessBuilder("sleep", "600").start();
+            try {
+                Files.writeString(
+                        data.cluster().resolve("postmaster.pid"),
+                        "%d\n%s\n1700000000\n54321\n\n127.0.0.1\n  1 1\nready\n"
+                                .formatted(foreign.pid(), data.cluster()));
+                try (EmbeddedPostgres postgres = start()) {
+                    assertThat(ask(postgres.address(), "SELECT 1")).isEqualTo("1");
+                }
+                assertThat(foreign.isAlive()).isTrue();
+            } finally {
+                foreign.destroyForcibly();
+            }
+        }
+    }
+
+    @Nested
+    class A_broken_folder {
+
+        private void is_refused(String reason) {
+            assertThatThrownBy(EmbeddedPostgresTest.this::start)
+                    .isInstanceOfSatisfying(
+                            CannotStart.class,
+                            refusal -> assertThat(refusal.getMessage())
+                                    .contains(reason)
+                                    .doesNotContain("\n"));
+        }
+
+        @Test
+        void with_foreign_files_is_refused_and_left_alone() throws Exception {
+            Files.createDirectories(data.cluster());
+            Files.writeString(data.cluster().resolve("holiday.txt"), "sun");
+            is_refused("is not a PostgreSQL database");
+            assertThat(data.cluster().resolve("holiday.txt")).hasContent("sun");
+        }
+
+        @Test
+        void of_another_version_is_refused() throws Exception {
+            Files.createDirectories(data.cluster());
+            Files.writeString(data.cluster().resolve("PG_VERSION"), "16\n");
+            is_refused("made by PostgreSQL 16");
+        }
+
+        @Test
+        void that_is_a_file_is_refused() throws Exception {
+            data = new DataFolder(Files.writeString(temporary.resolve("file"), ""));
+            is_refused("is a file, not a folder");
+        }
+
+        @Test
+        void without_its_control_file_is_refused_with_the_servers_reason() throws Exception {
+            try (EmbeddedPostgres _ = start()) {
+                assertThat(data.cluster()).isDirectory();
+            }
+            Files.delete(data.cluster().resolve("global/pg_control"));
+            is_refused("pg_control");
+            assertThatThrownBy(EmbeddedPostgresTest.this::start).hasMessageContaining("pg_control");
+        }
+
+        @Test
+        void whose_making_was_interrupted_is_made_anew() throws Exception {
+            Files.createDirectories(data.root().resolve("postgres.new-1/base"));
+            Files.writeString(data.root().resolve("postgres.new-1/PG_VERSION"), "18\n");
+            try (EmbeddedPostgres postgres = start()) {
+                assertThat(ask(postgres.address(), "SELECT 1")).isEqualTo("1");
+            }
+            assertThat(data.root().resolve("postgres.new-1")).doesNotExist();
+        }
+
+        @Test
+        void without_its_password_is_refused() throws Exception {
+            try (EmbeddedPostgres _ = start()) {
+                Files.delete(data.password());
+            }
+            is_refused("postgres.password");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.contexor.content.command;
+
+import io.contexor.content.api.ContentCommand;
+import io.contexor.content.api.ContentCommand.ApproveContent;
+import io.contexor.content.api.ContentCommand.ArchiveContent;
+import io.contexor.content.api.ContentCommand.DraftContent;
+import io.contexor.content.api.ContentCommand.DraftContentOnce;
+import io.contexor.content.api.ContentCommand.RejectContent;
+import io.contexor.content.api.ContentCommand.ReopenContent;
+import io.contexor.content.api.ContentCommand.ReviseContent;
+import io.contexor.content.api.ContentCommand.SubmitContent;
+import io.contexor.content.api.ContentId;
+import io.contexor.content.api.ContentOutcome;
+import io.contexor.content.api.ProjectId;
+import io.contexor.web.Call;
+import io.contexor.web.Commands;
+import io.contexor.web.Done;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Changes content over HTTP. One request is one command; refusals become problem details elsewhere. */
+@RestController
+@RequestMapping("/api/v1/contents")
+class ContentCommandEndpoint {
+
+    private final Commands commands;
+
+    ContentCommandEndpoint(Commands commands) {
+        this.commands = commands;
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<ContentOutcome>> draft(@Valid @RequestBody NewContent content, Call call) {
+        var draft = content.as(new ContentId(call.newId()), call);
+        // Only a request with a key can come twice under one id; all others save the look for a first one.
+        ContentCommand command = call.idempotentId() == null ? draft : new DraftContentOnce(draft);
+        return commands.dispatch(command, call, ContentOutcome.class)
+                .map(done -> done.created("/api/v1/contents/" + draft.contentId()));
+    }
+
+    @PatchMapping("/{contentId}")
+    Mono<ResponseEntity<ContentOutcome>> revise(
+            @PathVariable ContentId contentId, @Valid @RequestBody Revision revision, Call call) {
+        var caller = call.caller();
+        return carryOut(
+                new ReviseContent(contentId, caller.workspace(), revision.title(), revision.body(), caller.account()),
+                call);
+    }
+
+    @PostMapping("/{contentId}/submit")
+    Mono<ResponseEntity<ContentOutcome>> submit(@PathVariable ContentId contentId, Call call) {
+        return carryOut(
+                new SubmitContent(
+                        contentId, call.caller().workspace(), call.caller().account()),
+                call);
+    }
+
+    @PostMapping("/{contentId}/approve")
+    Mono<ResponseEntity<ContentOutcome>> approve(
+            @PathVariable ContentId contentId,
+            @Valid @RequestBody(required = false) @Nullable Approval approval,
+            Call call) {
+        var said = approval == null ? new Approval(null, null) : approval;
+        var notes = said.notes() == null ? "" : said.notes();
+        var caller = call.caller();
+        return carryOut(
+                new ApproveContent(contentId, caller.workspace(), said.version(), notes, caller.account()), call);
+    }
+
+    @PostMapping("/{contentId}/reject")
+    Mono<ResponseEntity<ContentOutcome>> reject(
+            @PathVariable ContentId contentId, @Valid @RequestBody Refusal refusal, Call call) {
+        var caller = call.caller();
+        return carryOut(new RejectContent(contentId, caller.workspace(), refusal.reason(), caller.account()), call);
+    }
+
+    @PostMapping("/{contentId}/reopen")
+    Mono<ResponseEntity<ContentOutcome>> reopen(@PathVariable ContentId contentId, Call call) {
+        return carryOut(
+                new ReopenContent(
+                        contentId, call.caller().workspace(), call.caller().account()),
+                call);
+    }
+
+    @PostMapping("/{contentId}/archive")
+    Mono<ResponseEntity<ContentOutcome>> archive(@PathVariable ContentId contentId, Call call) {
+        return carryOut(
+                new ArchiveContent(
+                        contentId, call.caller().workspace(), call.caller().account()),
+                call);
+    }
+
+    /** Nothing is ever deleted: what was written stays on record. */
+    @DeleteMapping("/{contentId}")
+    Mono<ResponseEntity<ContentOutcome>> delete(@PathVariable ContentId contentId, Call call) {
+        return archive(contentId, call);
+    }
+
+    private Mono<ResponseEntity<ContentOutcome>> carryOut(ContentCommand command, Call call) {
+        return commands.dispatch(command, call, ContentOutcome.class).map(Done::ok);
+    }
+
+    record NewContent(
+            @NotBlank @Size(max = 300) @Pattern(regexp = OneLine.PATTERN, message = OneLine.MESSAGE)
+            String title,
+
+            @NotBlank @Size(max = 100) @Pattern(regexp = OneLine.PATTERN, message = OneLine.MESSAGE)
+            String project,
+
+            @Nullable String body,
+            @Size(max = 20_000) @Nullable String prompt,
+
+            @Size(max = 50) @Nullable
+            Map<@NotBlank @Size(max = 64) String, @NotNull @Size(max = 4_000) String> promptVariables) {
+
+        DraftContent as(ContentId contentId, Call call) {
+            return new DraftContent(
+                    contentId,
+                    call.caller().workspace(),
+                    ProjectId.of(project),
+                    title,
+                    body == null ? "" : body,
+                    prompt,
+                    promptVariables == null ? Map.of() : promptVariables,
+                    call.caller().account());
+        }
+    }
+
+    record Revision(
+            @Size(max = 300) @Pattern(regexp = OneLine.PATTERN, message = OneLine.MESSAGE) @Nullable
+            String title,
+
+            @Nullable String body) {}
+
+    record Approval(
+            @Positive @Nullable Integer version,
+            @Size(max = 2_000) @Nullable String notes) {}
+
+    record Refusal(@NotBlank @Size(max = 2_000) String reason) {}
+}
