@@ -31,16 +31,20 @@ final class ContextMap {
     static String of(ApplicationModules modules) {
         return PAGE.formatted(
                 lines(modules, module -> "  %s%s\n".formatted(idOf(module), box(module))),
-                lines(modules, module -> neighbours(modules, module)
-                        .map(other -> "  %s --> %s\n".formatted(idOf(module), idOf(other)))
-                        .collect(joining())),
-                lines(modules, module -> "| %s | `%s` | %s |\n"
-                        .formatted(
-                                module.getDisplayName(),
-                                module.getBasePackage().getName(),
-                                neighbours(modules, module)
-                                        .map(ApplicationModule::getDisplayName)
-                                        .collect(joining(", ")))));
+                lines(
+                        modules,
+                        module -> neighbours(modules, module)
+                                .map(other -> "  %s --> %s\n".formatted(idOf(module), idOf(other)))
+                                .collect(joining())),
+                lines(
+                        modules,
+                        module -> "| %s | `%s` | %s |\n"
+                                .formatted(
+                                        module.getDisplayName(),
+                                        module.getBasePackage().getName(),
+                                        neighbours(modules, module)
+                                                .map(ApplicationModule::getDisplayName)
+                                                .collect(joining(", ")))));
     }
 
     private static String lines(ApplicationModules modules, Function<ApplicationModule, String> line) {

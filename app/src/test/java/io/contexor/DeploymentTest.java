@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** What can be known about the containers where none can be started. */
 class DeploymentTest {
@@ -27,7 +27,9 @@ class DeploymentTest {
 
     @Test
     void compose_accepts_its_file() throws IOException, InterruptedException {
-        assumeThat(runs(List.of("docker", "compose", "version"))).as("a Compose client").isZero();
+        assumeThat(runs(List.of("docker", "compose", "version")))
+                .as("a Compose client")
+                .isZero();
 
         assertThat(runs(List.of("docker", "compose", "config", "-q"))).isZero();
     }
@@ -36,14 +38,15 @@ class DeploymentTest {
     void no_secret_has_a_default() {
         var environments = Stream.concat(
                 compose.path("x-environment").propertyStream(),
-                compose.path("services").valueStream()
+                compose.path("services")
+                        .valueStream()
                         .flatMap(service -> service.path("environment").propertyStream()));
 
         assertThat(environments)
                 .filteredOn(variable -> SECRET.matcher(variable.getKey()).matches())
                 .isNotEmpty()
-                .allSatisfy(variable -> assertThat(variable.getValue().asString())
-                        .matches("\\$\\{\\w+:\\?.+}|/run/secrets/\\w+"));
+                .allSatisfy(variable ->
+                        assertThat(variable.getValue().asString()).matches("\\$\\{\\w+:\\?.+}|/run/secrets/\\w+"));
     }
 
     @Test
@@ -60,28 +63,32 @@ class DeploymentTest {
 
     @Test
     void every_file_that_is_mounted_exists() {
-        var mounted = compose.path("services").valueStream()
+        var mounted = compose.path("services")
+                .valueStream()
                 .flatMap(service -> service.path("volumes").valueStream())
                 .map(JsonNode::asString)
                 .filter(volume -> volume.startsWith("./"))
                 .map(volume -> volume.substring(2, volume.indexOf(':')));
 
-        assertThat(mounted).isNotEmpty().allSatisfy(path -> assertThat(House.root().resolve(path))
-                .exists());
+        assertThat(mounted)
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(House.root().resolve(path)).exists());
     }
 
     @Test
     void the_dashboard_asks_for_metrics_that_the_application_has() {
         var dashboard = JsonMapper.shared().readTree(House.read("docker/grafana/dashboards/contexor.json"));
-        var asked = dashboard.path("panels").valueStream()
+        var asked = dashboard
+                .path("panels")
+                .valueStream()
                 .flatMap(panel -> panel.path("targets").valueStream())
                 .map(target -> target.path("expr").asString())
                 .toList();
 
         assertThat(asked).isNotEmpty();
         assertThat(Stream.of("contexor_commands", "contexor_projection_lag", "contexor_dead_letters"))
-                .allSatisfy(metric -> assertThat(asked).anySatisfy(expression -> assertThat(expression)
-                        .contains(metric)));
+                .allSatisfy(metric -> assertThat(asked)
+                        .anySatisfy(expression -> assertThat(expression).contains(metric)));
     }
 
     private static int runs(List<String> command) throws IOException, InterruptedException {
