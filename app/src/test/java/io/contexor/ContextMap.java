@@ -3,6 +3,7 @@ package io.contexor;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.modulith.core.ApplicationModule;
@@ -67,7 +68,7 @@ final class ContextMap {
     }
 
     private static boolean isContext(ApplicationModule module) {
-        return module.getBasePackage().getClasses().stream()
-                .anyMatch(type -> Place.of(type).isPresent());
+        return !Place.PLATFORM.contains(idOf(module))
+                && !List.of("shared", "app").contains(idOf(module));
     }
 }
