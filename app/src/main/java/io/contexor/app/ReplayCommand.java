@@ -45,7 +45,7 @@ final class ReplayCommand implements Callable<Integer> {
                 tools.readModels().forEach(out::println);
                 return 0;
             }
-            return tools.replay(group, out, System.console() != null);
+            return tools.replay(group, out, System.console().isTerminal());
         }
     }
 
