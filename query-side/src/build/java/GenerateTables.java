@@ -25,7 +25,7 @@ class GenerateTables {
         var migrations = Path.of(arguments[0]);
         var output = Path.of(arguments[1]);
         var stamp = output.resolve("migrations.sha256");
-        var hash = hash(migrations);
+        var hash = hash(migrations, Path.of(arguments[2]));
         if (!Files.exists(stamp) || !Files.readString(stamp).equals(hash)) {
             generate(migrations, output);
             Files.writeString(stamp, hash);
@@ -55,6 +55,7 @@ class GenerateTables {
                                             .withIncludeTypes("(?i:timestamp.*)")))
                             .withGenerate(new Generate()
                                     .withRecords(false)
+                                    .withIndexes(false)
                                     .withJavaTimeTypes(true)
                                     .withGlobalTableReferences(true))
                             .withTarget(new Target()
@@ -63,8 +64,9 @@ class GenerateTables {
         }
     }
 
-    private static String hash(Path migrations) throws IOException {
+    private static String hash(Path migrations, Path generator) throws IOException {
         var digest = digest();
+        digest.update(Files.readAllBytes(generator));
         try (var files = Files.list(migrations)) {
             for (var file : files.sorted().toList()) {
                 digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class SearchVector {
 
     /** jOOQ knows no type for it. */
-    static final Field<Object> SEARCH = field(name("search"), Object.class);
+    static final Field<String> SEARCH = field(name("search"), String.class);
 
     private static final int SEARCHED = 100_000;
     private static final int MOST_WORDS = 20;
 
-    static Field<Object> of(String title, String body) {
+    static Field<String> of(String title, String body) {
         var text = title + "\n" + body.substring(0, Math.min(body.length(), SEARCHED));
         var words = Folding.words(text).toArray(String[]::new);
-        return field("array_to_tsvector({0})", Object.class, val(words));
+        return field("array_to_tsvector({0})", String.class, val(words));
     }
 
     /**

@@ -2,7 +2,6 @@ package io.contexor.content.query;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
-import com.github.difflib.patch.AbstractDelta;
 import io.contexor.content.api.VersionComparison;
 import io.contexor.content.api.VersionComparison.Change;
 import io.contexor.content.api.VersionView;
@@ -52,18 +51,36 @@ final class VersionDifferences {
             add(changes, kind(before, after), offset, before, offset, after);
             return;
         }
-        var patch = DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<>(), null, true);
-        for (AbstractDelta<String> delta : patch.getDeltas()) {
-            var source = delta.getSource();
-            var target = delta.getTarget();
-            add(
-                    changes,
-                    delta.getType().name().toLowerCase(java.util.Locale.ROOT),
-                    offset + source.getPosition(),
-                    source.getLines(),
-                    offset + target.getPosition(),
-                    target.getLines());
+        var patch = DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<>(), null, false);
+        int from = 0;
+        int to = 0;
+        for (int delta = 0; delta < patch.getDeltas().size(); ) {
+            var first = patch.getDeltas().get(delta);
+            int equal = first.getSource().getPosition() - from;
+            add(changes, "equal", offset + from, run(before, from, equal), offset + to, run(after, to, equal));
+            from += equal;
+            to += equal;
+            int removed = 0;
+            int added = 0;
+            // What follows without an equal line between is part of the same change.
+            while (delta < patch.getDeltas().size()
+                    && patch.getDeltas().get(delta).getSource().getPosition() == from + removed) {
+                removed += patch.getDeltas().get(delta).getSource().size();
+                added += patch.getDeltas().get(delta).getTarget().size();
+                delta++;
+            }
+            var old = run(before, from, removed);
+            var fresh = run(after, to, added);
+            add(changes, kind(old, fresh), offset + from, old, offset + to, fresh);
+            from += removed;
+            to += added;
         }
+        int rest = before.size() - from;
+        add(changes, "equal", offset + from, run(before, from, rest), offset + to, run(after, to, rest));
+    }
+
+    private static List<String> run(List<String> lines, int start, int length) {
+        return lines.subList(start, start + length);
     }
 
     private static boolean isTooMuch(List<String> before, List<String> after) {

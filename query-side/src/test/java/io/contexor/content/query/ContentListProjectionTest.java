@@ -137,9 +137,12 @@ class ContentListProjectionTest {
         contents.tell(WORKSPACE, approved);
 
         assertThat(contents.queries.handle(new FindContent(ELSEWHERE, content))).isEmpty();
-        assertThat(contents.queries.handle(new BrowseVersions(ELSEWHERE, content, null, 20))).isEmpty();
-        assertThat(contents.queries.handle(new FindVersion(ELSEWHERE, content, 1))).isEmpty();
-        assertThat(contents.queries.handle(new CompareVersions(ELSEWHERE, content, 1, 1))).isEmpty();
+        assertThat(contents.queries.handle(new BrowseVersions(ELSEWHERE, content, null, 20)))
+                .isEmpty();
+        assertThat(contents.queries.handle(new FindVersion(ELSEWHERE, content, 1)))
+                .isEmpty();
+        assertThat(contents.queries.handle(new CompareVersions(ELSEWHERE, content, 1, 1)))
+                .isEmpty();
     }
 
     @Test
@@ -151,7 +154,9 @@ class ContentListProjectionTest {
                 revised(content, 2, "Title", "one\n2"),
                 revised(content, 3, "Title", "one\n2\nthree"));
 
-        var first = contents.queries.handle(new BrowseVersions(WORKSPACE, content, null, 2)).orElseThrow();
+        var first = contents.queries
+                .handle(new BrowseVersions(WORKSPACE, content, null, 2))
+                .orElseThrow();
         assertThat(first.items()).extracting(VersionSummary::versionNumber).containsExactly(3, 2);
         var last = contents.queries
                 .handle(new BrowseVersions(WORKSPACE, content, first.nextCursor(), 2))

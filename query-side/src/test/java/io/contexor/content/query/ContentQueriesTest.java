@@ -95,7 +95,22 @@ class ContentQueriesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"'", "\\", "a & | ! ( )", "':*", "a' & 'b", "<->", "a:*", "\"", "--", "%_", "'; drop table content_list", "\uD83D\uDE00", "$$", "a\\'b"})
+            strings = {
+                "'",
+                "\\",
+                "a & | ! ( )",
+                "':*",
+                "a' & 'b",
+                "<->",
+                "a:*",
+                "\"",
+                "--",
+                "%_",
+                "'; drop table content_list",
+                "\uD83D\uDE00",
+                "$$",
+                "a\\'b"
+            })
     void takes_no_search_for_sql(String q) {
         contents.write(WORKSPACE, "Title", "Body");
 

@@ -32,11 +32,18 @@ final class ReadContents {
     static final AccountId OMID = new AccountId(new UUID(2, 2));
     static final Instant NOON = Instant.parse("2026-03-21T12:00:00Z");
 
-    final DSLContext db =
+    private static final DSLContext DB =
             DSL.using(TestPostgres.readModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
-    final ContentListProjection list = new ContentListProjection(db);
-    final ContentVersionsProjection versions = new ContentVersionsProjection(db);
-    final ContentQueries queries = new ContentQueries(db);
+
+    final ContentListProjection list = new ContentListProjection(DB);
+    final ContentVersionsProjection versions = new ContentVersionsProjection(DB);
+    final ContentQueries queries = new ContentQueries(DB);
+
+    /** Empty: making a database for each test takes longer than the test. */
+    ReadContents() {
+        list.reset();
+        versions.reset();
+    }
 
     /** Tells the events of one item in order, a second apart. */
     void tell(WorkspaceId workspace, ContentEvent... events) {
@@ -46,8 +53,8 @@ final class ReadContents {
     }
 
     void tell(WorkspaceId workspace, ContentEvent event, Instant at, long revision) {
-        var facts = MetaData.from(Map.of(
-                EventFacts.WORKSPACE, workspace.toString(), EventFacts.ACCOUNT_NAME, "personal:sealed-name"));
+        var facts = MetaData.from(
+                Map.of(EventFacts.WORKSPACE, workspace.toString(), EventFacts.ACCOUNT_NAME, "personal:sealed-name"));
         list.on(event, at, revision, facts);
         versions.on(event, at, facts);
     }
