@@ -3,6 +3,7 @@ package io.contexor.app;
 import io.contexor.app.postgres.Databases;
 import io.contexor.app.tools.Tools;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,7 +46,7 @@ final class ReplayCommand implements Callable<Integer> {
                 tools.readModels().forEach(out::println);
                 return 0;
             }
-            return tools.replay(group, out, System.console().isTerminal());
+            return tools.replay(group, out, Objects.requireNonNull(System.console()).isTerminal());
         }
     }
 
