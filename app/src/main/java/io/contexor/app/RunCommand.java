@@ -12,10 +12,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.MapPropertySource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +32,7 @@ final class RunCommand implements Callable<Integer> {
     private final Class<?> application;
     private final Map<String, String> environment;
     private final AtomicReference<@Nullable Databases> open = new AtomicReference<>();
-    private final CountDownLatch contextClosed = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     @Mixin
     private DataOption data = new DataOption();
@@ -63,8 +63,7 @@ final class RunCommand implements Callable<Integer> {
                     .formatted(
                             context.getEnvironment().getProperty("local.server.port", Integer.toString(port)),
                             folder.root()));
-            contextClosed.await();
-            context.close(); // Returns when the context is closed, whoever closes it.
+            ended.await();
             return 0;
         } finally {
             closeDatabases();
@@ -75,17 +74,13 @@ final class RunCommand implements Callable<Integer> {
         SpringApplication spring = new SpringApplication(application);
         spring.setBannerMode(Banner.Mode.OFF);
         spring.setDefaultProperties(defaults(folder));
-        spring.addListeners(event -> {
-            if (event instanceof ContextClosedEvent) {
-                contextClosed.countDown();
-            }
-        });
         Map<String, Object> properties = new LinkedHashMap<>(databases.properties());
         properties.put("contexor.data", folder.root().toString());
         properties.put("server.port", port);
-        spring.addInitializers(context -> context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("command line", properties)));
+        spring.addInitializers(context -> {
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command line", properties));
+            closeLast(context);
+        });
         System.setProperty("axoniq.update-checker.disabled", "true");
         try {
             return spring.run();
@@ -94,11 +89,22 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** Beans are destroyed in reverse order of registration, so the first one ends the databases after all others. */
+    private void closeLast(ConfigurableApplicationContext context) {
+        if (context.getBeanFactory() instanceof DefaultSingletonBeanRegistry beans) {
+            beans.registerDisposableBean("databases", () -> {
+                closeDatabases();
+                ended.countDown();
+            });
+        }
+    }
+
     /** A failed start is told in one line and written to the log by us, not in a screenful by Spring. */
     private static Map<String, Object> defaults(DataFolder folder) {
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put("logging.level.org.springframework.boot.SpringApplication", "OFF");
         defaults.put("logging.level.org.springframework.boot.diagnostics", "OFF");
+        defaults.put("logging.level.org.springframework.boot.autoconfigure.logging", "OFF");
         defaults.put("logging.level.org.springframework.boot.web.server.reactive.context", "ERROR");
         if (folder.cluster().toFile().isDirectory()) {
             defaults.put("logging.file.name", folder.log().toString());

@@ -56,6 +56,9 @@ public record DataFolder(Path root) {
                 Owner.of(parent).give(root);
             }
             Files.delete(Files.createTempFile(root, ".writable", ""));
+            if (!Files.exists(log())) {
+                Owner.of(root).give(Files.createFile(log()));
+            }
         } catch (IOException failure) {
             throw unusable(failure);
         }
