@@ -22,20 +22,63 @@ class HostileInputTest {
     private static final Person MALLORY = NODE.person("Mallory", "hostile");
 
     private static final List<String> WORDS = List.of(
-            "'", "' or 1=1 --", "%00", "..%2f..%2fetc%2fpasswd", "%F0%9F%92%A9", "%E2%80%AE", "null", "-1", "1e999", "NaN",
-            "{{7*7}}", "$%7Bjndi:ldap://127.0.0.1/a%7D", "%0d%0aSet-Cookie:%20x=y", "a".repeat(3_000),
-            "0199a000-0000-7000-8000-00000000dead", "00000000-0000-0000-0000-000000000000", "%25", "*", "|", "&!():*<->");
+            "'",
+            "' or 1=1 --",
+            "%00",
+            "..%2f..%2fetc%2fpasswd",
+            "%F0%9F%92%A9",
+            "%E2%80%AE",
+            "null",
+            "-1",
+            "1e999",
+            "NaN",
+            "{{7*7}}",
+            "$%7Bjndi:ldap://127.0.0.1/a%7D",
+            "%0d%0aSet-Cookie:%20x=y",
+            "a".repeat(3_000),
+            "0199a000-0000-7000-8000-00000000dead",
+            "00000000-0000-0000-0000-000000000000",
+            "%25",
+            "*",
+            "|",
+            "&!():*<->");
 
     private static final List<String> BODIES = List.of(
-            "", "null", "[]", "{", "}", "\"text\"", "123", "true", "{}", "{\"a\":}", "{\"title\":\"a\",\"title\":\"b\"}",
-            "[".repeat(10_000), "{\"a\":".repeat(5_000), "{\"title\":" + "9".repeat(5_000) + "}", "{\"title\":1e999999999}",
-            "{\"title\":{\"a\":1}}", "{\"title\":[\"a\"],\"project\":\"p\"}", "{\"title\":null,\"project\":null}",
-            "{\"title\":\"\\u0000\",\"project\":\"p\"}", "{\"title\":\"\\ud800\",\"project\":\"p\"}",
-            "{\"title\":\"a\\nb\",\"project\":\"p\"}", "{\"title\":\"t\",\"project\":\"p\",\"__proto__\":{}}",
+            "",
+            "null",
+            "[]",
+            "{",
+            "}",
+            "\"text\"",
+            "123",
+            "true",
+            "{}",
+            "{\"a\":}",
+            "{\"title\":\"a\",\"title\":\"b\"}",
+            "[".repeat(10_000),
+            "{\"a\":".repeat(5_000),
+            "{\"title\":" + "9".repeat(5_000) + "}",
+            "{\"title\":1e999999999}",
+            "{\"title\":{\"a\":1}}",
+            "{\"title\":[\"a\"],\"project\":\"p\"}",
+            "{\"title\":null,\"project\":null}",
+            "{\"title\":\"\\u0000\",\"project\":\"p\"}",
+            "{\"title\":\"\\ud800\",\"project\":\"p\"}",
+            "{\"title\":\"a\\nb\",\"project\":\"p\"}",
+            "{\"title\":\"t\",\"project\":\"p\",\"__proto__\":{}}",
             "{\"title\":\"t\",\"project\":\"p\",\"@class\":\"java.lang.Runtime\"}",
-            "{\"title\":\"t\",\"project\":\"p\",\"body\":42}", "{\"version\":\"1\"}", "{\"version\":1.5}",
-            "{\"version\":99999999999999999999}", "{\"notes\":true}", "{\"reason\":\"\"}", "{\"four_eyes\":\"yes\"}",
-            "{\"four_eyes\":null}", "<xml/>", "a=b&c=d", "{\"title\":\"t\"} trailing", "\uFEFF{}",
+            "{\"title\":\"t\",\"project\":\"p\",\"body\":42}",
+            "{\"version\":\"1\"}",
+            "{\"version\":1.5}",
+            "{\"version\":99999999999999999999}",
+            "{\"notes\":true}",
+            "{\"reason\":\"\"}",
+            "{\"four_eyes\":\"yes\"}",
+            "{\"four_eyes\":null}",
+            "<xml/>",
+            "a=b&c=d",
+            "{\"title\":\"t\"} trailing",
+            "\uFEFF{}",
             "{\"title\":\"t\",\"project\":\"p\",\"prompt_variables\":{\"a\":1}}",
             "{\"title\":\"t\",\"project\":\"p\",\"prompt_variables\":[]}");
 
@@ -65,7 +108,8 @@ class HostileInputTest {
         for (var path : paths.properties()) {
             for (var method : path.getValue().properties()) {
                 if (List.of("get", "post", "put", "patch", "delete").contains(method.getKey())) {
-                    operations.add(new Operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()));
+                    operations.add(
+                            new Operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()));
                 }
             }
         }
@@ -82,26 +126,35 @@ class HostileInputTest {
     void is_answered_in_words(Operation operation) {
         for (var word : WORDS) {
             tryOn(operation, operation.at(word), "{}");
-            tryOn(operation, operation.at("0199a000-0000-7000-8000-00000000dead") + "?limit=" + word + "&cursor=" + word
-                    + "&status=" + word + "&q=" + word + "&from=" + word + "&to=" + word + "&total=" + word, "{}");
+            tryOn(
+                    operation,
+                    operation.at("0199a000-0000-7000-8000-00000000dead") + "?limit=" + word + "&cursor=" + word
+                            + "&status=" + word + "&q=" + word + "&from=" + word + "&to=" + word + "&total=" + word,
+                    "{}");
             tryOn(operation, operation.at("0199a000-0000-7000-8000-00000000dead") + "?q=" + word, "{}");
         }
         for (var body : BODIES) {
             tryOn(operation, operation.at("0199a000-0000-7000-8000-00000000dead"), body);
         }
         for (var header : HEADERS) {
-            tryOn(operation, operation.at("0199a000-0000-7000-8000-00000000dead"), "{\"title\":\"t\",\"project\":\"p\"}", header);
+            tryOn(
+                    operation,
+                    operation.at("0199a000-0000-7000-8000-00000000dead"),
+                    "{\"title\":\"t\",\"project\":\"p\"}",
+                    header);
         }
         assertThat(NODE.stranger().get("/health").status()).isEqualTo(200);
     }
 
     private static void tryOn(Operation operation, String path, String body, String... headers) {
         var reply = MALLORY.send(operation.method(), path, operation.method().equals("GET") ? null : body, headers);
-        assertThat(reply.status()).as("%s %s %s", operation.method(), path, body).isLessThan(500);
+        assertThat(reply.status())
+                .as("%s %s %s", operation.method(), path, body)
+                .isLessThan(500);
         assertThat(reply.response().body()).doesNotContain("Exception", "\tat ", "SQLState", "PSQL");
         if (reply.status() >= 400) {
-            assertThat(reply.header("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                    .startsWith("application/problem+json"));
+            assertThat(reply.header("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
             assertThat(reply.text("request_id")).isNotEmpty();
         }
     }
@@ -110,8 +163,8 @@ class HostileInputTest {
     record Operation(String method, String template, JsonNode documented) {
 
         String at(String word) {
-            return template.replaceAll("\\{[^}]+}", Matcher.quoteReplacement(
-                    word.contains("%") ? word : URLEncoder.encode(word, UTF_8)));
+            return template.replaceAll(
+                    "\\{[^}]+}", Matcher.quoteReplacement(word.contains("%") ? word : URLEncoder.encode(word, UTF_8)));
         }
 
         @Override

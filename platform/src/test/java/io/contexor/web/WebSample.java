@@ -20,7 +20,9 @@ import org.springframework.context.annotation.FilterType;
 @ComponentScan(
         basePackages = {"io.contexor.web", "io.contexor.security"},
         excludeFilters =
-                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.contexor\\.web\\.(Commands|Receipts|HealthEndpoint|MinPositionFilter).*"))
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = "io\\.contexor\\.web\\.(Commands|Receipts|HealthEndpoint|MinPositionFilter).*"))
 @ImportAutoConfiguration({
     CodecsAutoConfiguration.class,
     HttpHandlerAutoConfiguration.class,
