@@ -32,8 +32,9 @@ final class Conditions {
     // jOOQ's class for a table starts with the name of the table, and a table with the name of its context. Its
     // constants stand together in one class, Tables.
     static ArchCondition<JavaClass> touchOnlyTheirOwnTables() {
-        return condition("touch only tables named after their own context", (type, events) -> Place.of(type)
-                .ifPresent(own -> {
+        return condition(
+                "touch only tables named after their own context",
+                (type, events) -> Place.of(type).ifPresent(own -> {
                     type.getDirectDependenciesFromSelf().stream()
                             .filter(dependency -> isTable(dependency.getTargetClass()))
                             .filter(dependency -> !isTheList(dependency.getTargetClass()))
@@ -45,10 +46,7 @@ final class Conditions {
                     type.getFieldAccessesFromSelf().stream()
                             .filter(access -> isTheList(access.getTargetOwner()))
                             .forEach(access -> report(
-                                    type,
-                                    events,
-                                    !own.owns(access.getTarget().getName()),
-                                    access.getDescription()));
+                                    type, events, !own.owns(access.getTarget().getName()), access.getDescription()));
                 }));
     }
 
