@@ -10,7 +10,6 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
@@ -30,13 +29,25 @@ final class Conditions {
                         .isEmpty());
     }
 
-    // jOOQ's class for a table starts with the name of the table, and a table with the name of its context.
+    // jOOQ's class for a table starts with the name of the table, and a table with the name of its context. Its
+    // constants stand together in one class, Tables.
     static ArchCondition<JavaClass> touchOnlyTheirOwnTables() {
-        return dependOnlyWhere("touch only tables named after their own context", (own, dependency) -> {
-            var target = dependency.getTargetClass();
-            return !isTable(target)
-                    || target.getSimpleName().toLowerCase(Locale.ROOT).startsWith(own.context());
-        });
+        return condition(
+                "touch only tables named after their own context",
+                (type, events) -> Place.of(type).ifPresent(own -> {
+                    type.getDirectDependenciesFromSelf().stream()
+                            .filter(dependency -> isTable(dependency.getTargetClass()))
+                            .filter(dependency -> !isTheList(dependency.getTargetClass()))
+                            .forEach(dependency -> report(
+                                    type,
+                                    events,
+                                    !own.owns(dependency.getTargetClass().getSimpleName()),
+                                    dependency.getDescription()));
+                    type.getFieldAccessesFromSelf().stream()
+                            .filter(access -> isTheList(access.getTargetOwner()))
+                            .forEach(access -> report(
+                                    type, events, !own.owns(access.getTarget().getName()), access.getDescription()));
+                }));
     }
 
     static ArchCondition<JavaClass> nameTheirGroupAfterTheirContext() {
@@ -86,6 +97,10 @@ final class Conditions {
     private static boolean isTable(JavaClass type) {
         return type.getPackageName().startsWith("io.contexor.tables")
                 || type.getPackageName().matches("offenders\\.\\w+\\.tables(\\..*)?");
+    }
+
+    private static boolean isTheList(JavaClass type) {
+        return isTable(type) && type.getSimpleName().equals("Tables");
     }
 
     private static Stream<String> paths(Stream<? extends JavaAnnotation<?>> annotations) {

@@ -1,6 +1,6 @@
 package io.contexor;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Nested;
@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.modulith.core.ApplicationModules;
-import org.springframework.modulith.core.Violations;
 
 /** Contexts are modules of Spring Modulith: each names its neighbours, and opens only its {@code api} to them. */
 class ContextMapTest {
@@ -18,12 +17,12 @@ class ContextMapTest {
             location -> new ProductCode().includes(location) && !location.contains("/io/contexor/tables/");
 
     static ApplicationModules contexts() {
-        return ApplicationModules.of(ContexorApplication.class, WRITTEN);
+        return ApplicationModules.of("io.contexor", WRITTEN);
     }
 
     @Test
     void contexts_speak_to_each_other_only_through_their_api() {
-        contexts().verify();
+        contexts().detectViolations().throwIfPresent();
     }
 
     /** Contexts and rooms as boxes; an arrow says what a box may lean on, and how its code does. */
@@ -40,7 +39,9 @@ class ContextMapTest {
         @ParameterizedTest
         @ValueSource(strings = {"OffendingStranger", "OffendingIntruder", "OffendingCircle"})
         void is_refused_because_of(String offender) {
-            assertThatThrownBy(planted::verify).isInstanceOf(Violations.class).hasMessageContaining(offender);
+            // Not verify(), which says nothing the second time it is asked about the same package.
+            assertThat(planted.detectViolations().getMessages())
+                    .anySatisfy(message -> assertThat(message).contains(offender));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.contexor;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,6 +22,11 @@ record Place(String context, String room) {
     static Optional<Place> of(JavaClass type) {
         var found = ROOMS.matcher(type.getPackageName());
         return found.matches() ? Optional.of(new Place(found.group(1), found.group(2))) : Optional.empty();
+    }
+
+    /** Whether a table is this context's, whether it is spelled as a class or as a constant. */
+    boolean owns(String table) {
+        return table.toLowerCase(Locale.ROOT).startsWith(context);
     }
 
     /** Classes in one of these rooms, whatever their context. */
