@@ -3,6 +3,7 @@ package io.contexor.web;
 import org.springframework.boot.http.codec.CodecCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.format.FormatterRegistry;
@@ -14,6 +15,7 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 
 /** Teaches WebFlux our JSON, our parameters and our words for enums. */
 @Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:io/contexor/web/web.properties")
 class WebConfiguration implements WebFluxConfigurer {
 
     private final CallArguments calls;

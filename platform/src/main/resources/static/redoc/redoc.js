@@ -1,0 +1,1 @@
+Redoc.init("/api/openapi", { sortRequiredPropsFirst: true, hideDownloadButtons: false }, document.getElementById("api"));
