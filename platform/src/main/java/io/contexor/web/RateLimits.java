@@ -3,13 +3,11 @@ package io.contexor.web;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TokensInheritanceStrategy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
-import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
-import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
 import java.time.Duration;
@@ -20,14 +18,14 @@ import org.springframework.stereotype.Component;
 /**
  * The buckets behind the {@linkplain RateLimit limits}, in PostgreSQL. All calls block.
  *
- * <p>Of a lenient limit each node gives away a twentieth before it tells the others, at most a second later; a strict one is
- * exact.
+ * <p>No limit is ever overshot. Of a lenient one a node takes a twentieth at a time; what it does not use of that by the end
+ * of the window is lost.
  */
 @Component
 class RateLimits {
 
     private final PostgreSQLSelectForUpdateBasedProxyManager<String> buckets;
-    private final Cache<String, Bucket> recent = Caffeine.newBuilder()
+    private final Cache<String, Share> recent = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
@@ -42,26 +40,23 @@ class RateLimits {
     }
 
     ConsumptionProbe take(RateLimit limit, String who) {
-        return recent.get(limit.name() + " " + who, key -> bucket(limit, key)).tryConsumeAndReturnRemaining(1);
+        return recent.get(limit.name() + " " + who, key -> share(limit, key)).take();
     }
 
-    private Bucket bucket(RateLimit limit, String key) {
+    private Share share(RateLimit limit, String key) {
         var form = BucketConfiguration.builder()
                 .addLimit(Bandwidth.builder()
                         .capacity(limit.quota())
                         .refillIntervally(limit.quota(), limit.window())
                         .build())
                 .build();
-        var builder = buckets.builder();
-        if (limit.isLenient()) {
-            builder.withOptimization(
-                    Optimizations.delaying(new DelayParameters(limit.quota() / 20, Duration.ofSeconds(1))));
-        }
         // A bucket that outlived a change of its limit takes over the new one.
-        return builder.withImplicitConfigurationReplacement(
+        var bucket = buckets.builder()
+                .withImplicitConfigurationReplacement(
                         limit.quota() * 1_000_003L + limit.window().toSeconds(),
-                        io.github.bucket4j.TokensInheritanceStrategy.PROPORTIONALLY)
+                        TokensInheritanceStrategy.PROPORTIONALLY)
                 .build(key, () -> form);
+        return new Share(bucket, limit.isLenient() ? limit.quota() / 20 : 1);
     }
 
     void clean() {
