@@ -21,7 +21,7 @@ record IdempotencyKey(List<String> words) {
     static final String HEADER = "Idempotency-Key";
 
     private static final String ATTRIBUTE = IdempotencyKey.class.getName();
-    private static final Pattern BARE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E][\\x20-\\x7E]{0,254}");
+    private static final Pattern BARE = Pattern.compile("[\\x21\\x23-\\x7E]{1,255}");
     private static final Pattern QUOTED =
             Pattern.compile("\"((?:[\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]|\\\\[\"\\\\]){1,255})\"");
 

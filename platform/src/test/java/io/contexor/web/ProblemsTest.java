@@ -159,9 +159,7 @@ class ProblemsTest extends WebTest {
                     new String[] {"{\"word_count\":1,\"title\":\"a\",\"title\":\"b\"}", "/title"},
                     new String[] {"{\"word_count\":1,\"title\":\"a\\u0000b\"}", "/title"},
                     new String[] {"{\"word_count\":1,\"title\":\"\\ud800\"}", "/title"},
-                    new String[] {
-                        "{\"word_count\":1,\"prompt_variables\":{\"a\\u0000\":\"b\"}}", "/prompt_variables"
-                    },
+                    new String[] {"{\"word_count\":1,\"prompt_variables\":{\"a\\u0000\":\"b\"}}", "/prompt_variables"},
                     new String[] {"{\"word_count\":1,\"prompt_variables\":{\"a\":1}}", "/prompt_variables/a"},
                     new String[] {"{\"word_count\":1,\"parts\":[{\"long_name\":5}]}", "/parts/0/long_name"},
                     new String[] {"{\"word_count\":1,\"parts\":{}}", "/parts"},
