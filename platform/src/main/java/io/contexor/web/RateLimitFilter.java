@@ -3,6 +3,7 @@ package io.contexor.web;
 import io.contexor.security.Callers;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -12,7 +13,6 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Refuses whoever asks too often, and tells everyone else how much is left. */
@@ -46,8 +46,9 @@ final class RateLimitFilter implements WebFilter, Ordered {
             return chain.filter(exchange);
         }
         return who(exchange)
-                .flatMapMany(who -> Flux.fromIterable(counting).concatMap(limit -> take(limit, who, exchange)))
-                .then(Mono.defer(() -> chain.filter(exchange)));
+                .flatMap(who -> blocking.ask(() -> taken(counting, who)))
+                .doOnNext(taken -> taken.forEach((limit, probe) -> check(limit, probe, exchange.getResponse())))
+                .flatMap(_ -> chain.filter(exchange));
     }
 
     private Mono<String> who(ServerWebExchange exchange) {
@@ -59,20 +60,20 @@ final class RateLimitFilter implements WebFilter, Ordered {
                         .defaultIfEmpty(address);
     }
 
-    private Mono<Void> take(RateLimit limit, String who, ServerWebExchange exchange) {
-        return blocking.ask(() -> buckets.take(limit, who))
-                .onErrorResume(failure -> unknown(limit, failure))
-                .doOnNext(probe -> check(limit, probe, exchange.getResponse()))
-                .then();
-    }
-
-    /** Without its database a lenient limit lets everyone in, a strict one nobody. */
-    private static Mono<ConsumptionProbe> unknown(RateLimit limit, Throwable failure) {
-        if (!limit.isLenient()) {
-            return Mono.error(failure);
+    private Map<RateLimit, ConsumptionProbe> taken(List<RateLimit> counting, String who) {
+        var taken = new LinkedHashMap<RateLimit, ConsumptionProbe>();
+        for (var limit : counting) {
+            try {
+                taken.put(limit, buckets.take(limit, who));
+            } catch (RuntimeException failure) {
+                // Without its database a lenient limit lets everyone in, a strict one nobody.
+                if (!limit.isLenient()) {
+                    throw failure;
+                }
+                LOG.warn("The limit {} cannot be counted: {}", limit.name(), failure.toString());
+            }
         }
-        LOG.warn("The limit {} cannot be counted: {}", limit.name(), failure.toString());
-        return Mono.empty();
+        return taken;
     }
 
     private static void check(RateLimit limit, ConsumptionProbe probe, ServerHttpResponse response) {

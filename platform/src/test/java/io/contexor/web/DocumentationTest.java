@@ -3,13 +3,17 @@ package io.contexor.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.contexor.testing.ServedOperations;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 class DocumentationTest extends WebTest {
 
@@ -23,6 +27,13 @@ class DocumentationTest extends WebTest {
         assertThat(send(to("/api/openapi").header("Accept", "application/yaml")).body())
                 .contains("openapi:");
         assertThat(get("/api/openapi.yaml").body()).contains("operationId:");
+    }
+
+    @Test
+    void what_is_served_can_be_compared_with_it(
+            @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping endpoints) {
+        assertThat(ServedOperations.of(endpoints))
+                .contains("GET /api/v1/samples", "POST /api/v1/samples", "GET /api/v1/samples/{id}");
     }
 
     @ParameterizedTest
