@@ -12,6 +12,7 @@ import org.springframework.modulith.core.ApplicationModules;
 /** Draws the modules and who leans on whom, in a language that repositories render by themselves. */
 final class ContextMap {
 
+    @SuppressWarnings("InlineFormatString") // a page reads better whole
     private static final String PAGE = """
             # Context map
 

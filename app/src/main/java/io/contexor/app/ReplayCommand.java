@@ -46,7 +46,8 @@ final class ReplayCommand implements Callable<Integer> {
                 tools.readModels().forEach(out::println);
                 return 0;
             }
-            return tools.replay(group, out, Objects.requireNonNull(System.console()).isTerminal());
+            return tools.replay(
+                    group, out, Objects.requireNonNull(System.console()).isTerminal());
         }
     }
 

@@ -53,7 +53,7 @@ final class ServerProcess implements AutoCloseable {
                 Long.parseLong(Files.readAllLines(postmasterFile()).getFirst().strip());
         ProcessHandle.of(postmaster).ifPresent(server -> {
             server.descendants()
-                    .sorted(Comparator.comparing(ProcessHandle::pid))
+                    .sorted(Comparator.comparingLong(ProcessHandle::pid))
                     .forEach(ProcessHandle::destroyForcibly);
             server.destroyForcibly();
         });

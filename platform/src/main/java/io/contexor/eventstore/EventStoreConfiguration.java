@@ -1,10 +1,12 @@
 package io.contexor.eventstore;
 
+import io.contexor.shared.Personal;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -72,6 +74,12 @@ class EventStoreConfiguration {
         return new PersonalKeys(
                 JdbcClient.create(pool),
                 MasterKey.find(configured, data, environment.acceptsProfiles(Profiles.of("production"))));
+    }
+
+    /** How answers show personal values. */
+    @Bean
+    Function<Personal, String> revealPersonal(PersonalKeys keys) {
+        return keys::reveal;
     }
 
     @Bean

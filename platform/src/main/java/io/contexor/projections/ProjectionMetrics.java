@@ -4,13 +4,12 @@ import io.contexor.eventstore.EventFeed;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import org.springframework.context.event.ContextRefreshedEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /** Shows how far behind each read model is, and how many events it could not take in. */
 @Component
-class ProjectionMetrics {
+class ProjectionMetrics implements SmartInitializingSingleton {
 
     private final MeterRegistry meters;
     private final EventFeed feed;
@@ -27,8 +26,8 @@ class ProjectionMetrics {
         this.letters = letters;
     }
 
-    @EventListener(ContextRefreshedEvent.class)
-    void register() {
+    @Override
+    public void afterSingletonsInstantiated() {
         Gauge.builder("contexor.event.store.head", feed, EventFeed::head)
                 .description("the index of the newest event")
                 .register(meters);

@@ -1,6 +1,7 @@
 package io.contexor.security;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -58,5 +59,13 @@ class SecurityRules {
     @Bean
     static OpenPath health() {
         return new OpenPath(HttpMethod.GET, "/health/**");
+    }
+
+    /** On a port of their own, metrics are kept from strangers by whoever opens that port; on ours, by a token. */
+    @Bean
+    @ConditionalOnExpression(
+            "'${management.server.port:}' != '' and '${management.server.port:}' != '${server.port:8080}'")
+    static OpenPath metrics() {
+        return new OpenPath(HttpMethod.GET, "/actuator/prometheus");
     }
 }
