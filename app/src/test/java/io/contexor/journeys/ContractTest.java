@@ -1,0 +1,211 @@
+package io.contexor.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.contexor.security.DevTokens;
+import io.contexor.testing.ServedOperations;
+import io.contexor.web.OpenApiDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The OpenAPI document says everything that is served, and nothing in it is made up: every example is asked for. */
+class ContractTest {
+
+    private static final Node NODE = Node.start();
+
+    /** What differs from call to call: ids, people and times. Their presence and type are compared, not their value. */
+    private static final Set<String> FREE = Set.of(
+            "id",
+            "content_id",
+            "workspace",
+            "created_by",
+            "created_by_name",
+            "created_at",
+            "changed_at",
+            "approved_by",
+            "approved_by_name",
+            "approved_at",
+            "ai_job",
+            "request_id");
+
+    @AfterAll
+    static void stop() {
+        NODE.close();
+    }
+
+    @Test
+    void names_every_operation_that_is_served_and_no_other() {
+        var served = ServedOperations.of(
+                NODE.application().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class));
+        var documented = NODE.part(OpenApiDocument.class).operations();
+
+        assertThat(templates(documented))
+                .isEqualTo(templates(served.stream()
+                        .filter(operation -> !operation.matches("GET /api/(openapi|docs|redoc).*"))
+                        .collect(Collectors.toSet())));
+    }
+
+    static Stream<Example> examples() {
+        List<Example> examples = new ArrayList<>();
+        for (var path : NODE.part(OpenApiDocument.class).whole().path("paths").properties()) {
+            for (var method : path.getValue().properties()) {
+                if (method.getValue().has("operationId")) {
+                    examples.add(new Example(
+                            method.getKey().toUpperCase(Locale.ROOT), path.getKey(), (ObjectNode) method.getValue()));
+                }
+            }
+        }
+        return examples.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void shows_what_is_really_answered(Example example) {
+        var people = new People(example.id());
+        var path = people.prepare(example.id());
+
+        var reply = people.send(example, path);
+
+        assertThat(reply.status()).isEqualTo(example.status());
+        alike(reply.json(), example.answer(), "");
+    }
+
+    private static void alike(JsonNode real, JsonNode shown, String where) {
+        if (shown.isObject()) {
+            // An example may leave out what is null; it may not show what is not there.
+            assertThat(names(real)).as("fields of %s", where).containsAll(names(shown));
+            assertThat(names(real).stream()
+                            .filter(name -> !real.get(name).isNull())
+                            .toList())
+                    .as("fields of %s that the example does not show", where)
+                    .allMatch(shown::has);
+            shown.properties().forEach(field -> compare(real.get(field.getKey()), field, where));
+        } else if (shown.isArray()) {
+            assertThat(real).as("items of %s", where).hasSameSizeAs(shown);
+            for (int item = 0; item < shown.size(); item++) {
+                alike(real.get(item), shown.get(item), where + "/" + item);
+            }
+        } else {
+            assertThat(real).as(where).isEqualTo(shown);
+        }
+    }
+
+    private static void compare(JsonNode real, Map.Entry<String, JsonNode> shown, String where) {
+        if (FREE.contains(shown.getKey())) {
+            assertThat(real.getNodeType())
+                    .as(where + "/" + shown.getKey())
+                    .isEqualTo(shown.getValue().getNodeType());
+        } else {
+            alike(real, shown.getValue(), where + "/" + shown.getKey());
+        }
+    }
+
+    private static Set<String> names(JsonNode node) {
+        return node.properties().stream().map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> templates(Set<String> operations) {
+        return operations.stream()
+                .map(operation -> operation.replaceAll("\\{[^}]+}", "{}"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The people of the examples, in a workspace of their own, where only what an example needs has happened. */
+    private static final class People {
+
+        private final String workspace;
+        private final Person mina;
+        private final Person omid;
+
+        People(String operation) {
+            workspace = "contract-" + operation;
+            mina = NODE.person("Mina", workspace);
+            omid = NODE.person("Omid", workspace);
+        }
+
+        /** Brings an item to where the operation finds it, and says where it is. */
+        String prepare(String operation) {
+            if (operation.equals("draftContent") || operation.startsWith("health")) {
+                return "";
+            }
+            var path = mina.post(
+                            "/api/v1/contents",
+                            Map.of("title", "Nowruz", "project", "spring", "body", "## Spring\n\nTwo words."))
+                    .header("Location")
+                    .orElseThrow();
+            switch (operation) {
+                case "approveContent", "rejectContent", "reopenContent" -> mina.post(path + "/submit", Map.of());
+                case "findContent", "browseContents" -> {
+                    mina.post(path + "/submit", Map.of());
+                    omid.post(path + "/approve", Map.of("version", 1, "notes", "Good."));
+                }
+                case "compareVersions" -> mina.patch(path, Map.of("body", "## Spring\n\nNow three words."));
+                default -> {}
+            }
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+
+        Person.Reply send(Example example, String contentId) {
+            var path = example.path()
+                    .replace("{content_id}", contentId)
+                    .replace("{contentId}", contentId)
+                    .replace(
+                            "{workspace_id}",
+                            DevTokens.caller("Mina", workspace).workspace().toString())
+                    .replace("{version}", "1");
+            var query = switch (example.id()) {
+                case "compareVersions" -> "?from=1&to=2";
+                case "browseVersionsOf" -> "?content=" + contentId;
+                default -> "";
+            };
+            var body = example.request();
+            return mina.send(example.method(), path + query, body.isMissingNode() ? null : body.toString());
+        }
+    }
+
+    /** One operation with what the document shows of it. */
+    record Example(String method, String path, ObjectNode operation) {
+
+        String id() {
+            return operation.path("operationId").asString();
+        }
+
+        JsonNode request() {
+            return operation.at("/requestBody/content/application~1json/example");
+        }
+
+        int status() {
+            return operation.path("responses").properties().stream()
+                    .map(Map.Entry::getKey)
+                    .filter(status -> status.startsWith("2"))
+                    .mapToInt(Integer::parseInt)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        JsonNode answer() {
+            return operation
+                    .path("responses")
+                    .path(Integer.toString(status()))
+                    .at("/content/application~1json/example");
+        }
+
+        @Override
+        public String toString() {
+            return id();
+        }
+    }
+}
