@@ -1,5 +1,6 @@
 package io.contexor;
 
+import io.contexor.app.ContexorCommands;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
@@ -9,4 +10,9 @@ import org.springframework.context.annotation.FilterType;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @ComponentScan(excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = RoleFilter.class))
-public class ContexorApplication {}
+public class ContexorApplication {
+
+    static void main(String[] arguments) {
+        System.exit(ContexorCommands.execute(ContexorApplication.class, arguments));
+    }
+}

@@ -26,8 +26,8 @@ final class RoleFilter implements TypeFilter, EnvironmentAware {
     @Override
     public boolean match(MetadataReader type, MetadataReaderFactory factory) {
         var name = type.getClassMetadata().getClassName();
-        return "query".equals(role) && name.contains(".command.")
-                || "command".equals(role) && name.contains(".query.")
+        return ("query".equals(role) && name.contains(".command."))
+                || ("command".equals(role) && name.contains(".query."))
                 || name.startsWith("io.contexor.app.");
     }
 }

@@ -29,18 +29,20 @@ final class Node implements AutoCloseable {
                 "--contexor.read-model.url=" + database,
                 "--contexor.read-model.username=postgres",
                 "--contexor.data=" + data,
-                "--contexor.rate-limits.per-ip=off",
+                "--RATE_LIMIT_PER_IP=off",
                 "--server.port=0",
                 "--management.server.port=0",
                 "--logging.level.root=warn"));
         arguments.addAll(List.of(properties));
-        this.application = new SpringApplicationBuilder(ContexorApplication.class).run(arguments.toArray(String[]::new));
+        this.application =
+                new SpringApplicationBuilder(ContexorApplication.class).run(arguments.toArray(String[]::new));
     }
 
     /** One on a database of its own. */
     static Node start(String... properties) {
         try {
-            return new Node(TestPostgres.freshDatabase().getUrl(), Files.createTempDirectory("contexor-data"), properties);
+            return new Node(
+                    TestPostgres.freshDatabase().getUrl(), Files.createTempDirectory("contexor-data"), properties);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -25,8 +25,15 @@ class ReviewingContentJourneyTest {
 
     @Test
     void a_text_is_drafted_submitted_and_approved_at_one_version() {
-        var drafted = sara.post("/api/v1/contents", Map.of(
-                "title", "یادداشت انتشار", "project", "1", "body", "## تازه‌ها\n\nاین متن می‌گوید چه تازه است."));
+        var drafted = sara.post(
+                "/api/v1/contents",
+                Map.of(
+                        "title",
+                        "یادداشت انتشار",
+                        "project",
+                        "1",
+                        "body",
+                        "## تازه‌ها\n\nاین متن می‌گوید چه تازه است."));
         assertThat(drafted.status()).isEqualTo(201);
         var path = drafted.header("Location").orElseThrow();
 
@@ -44,7 +51,8 @@ class ReviewingContentJourneyTest {
         assertThat(view.json().path("approved_version").asInt()).isOne();
         assertThat(view.text("sha256")).hasSize(64);
         assertThat(view.header("ETag")).isEqualTo(approved.header("ETag"));
-        assertThat(omid.get("/api/v1/contents?status=approved&project=1").json().path("items")).hasSize(1);
+        assertThat(omid.get("/api/v1/contents?status=approved&project=1").json().path("items"))
+                .hasSize(1);
     }
 
     @Test
@@ -58,7 +66,8 @@ class ReviewingContentJourneyTest {
         assertThat(sara.get(path).json().path("approved_by").isNull()).isTrue();
         assertThat(sara.get(path + "/versions").json().path("items")).hasSize(2);
         assertThat(sara.get(path + "/versions/1").text("body_markdown")).isEqualTo("First thoughts.");
-        assertThat(sara.get(path + "/versions/compare?from=1&to=2").json().path("changes")).isNotEmpty();
+        assertThat(sara.get(path + "/versions/compare?from=1&to=2").json().path("changes"))
+                .isNotEmpty();
     }
 
     @Test
@@ -79,7 +88,8 @@ class ReviewingContentJourneyTest {
 
         var english = omid.post(path + "/approve", Map.of()).text("title");
         for (var language : new String[] {"fa", "ar", "uk"}) {
-            assertThat(omid.post(path + "/approve", Map.of(), "Accept-Language", language).text("title"))
+            assertThat(omid.post(path + "/approve", Map.of(), "Accept-Language", language)
+                            .text("title"))
                     .isNotEqualTo(english)
                     .isNotEmpty();
         }
@@ -94,7 +104,8 @@ class ReviewingContentJourneyTest {
             var missing = "/api/v1/contents/0199a000-0000-7000-8000-00000000dead";
 
             assertThat(rival.get(path).status()).isEqualTo(404);
-            assertThat(rival.get(path).text("code")).isEqualTo(rival.get(missing).text("code"));
+            assertThat(rival.get(path).text("code"))
+                    .isEqualTo(rival.get(missing).text("code"));
             assertThat(rival.patch(path, Map.of("title", "Mine")).status()).isEqualTo(404);
             assertThat(rival.post(path + "/submit", Map.of()).status()).isEqualTo(404);
             assertThat(rival.delete(path).status()).isEqualTo(404);
@@ -142,9 +153,15 @@ class ReviewingContentJourneyTest {
             assertThat(late.status()).isEqualTo(412);
             assertThat(sara.get(path).text("body")).isEqualTo("Faster.");
             var fresh = sara.get(path).header("ETag").orElseThrow();
-            assertThat(sara.patch(path, Map.of("body", "Slower."), "If-Match", fresh).status()).isEqualTo(200);
+            assertThat(sara.patch(path, Map.of("body", "Slower."), "If-Match", fresh)
+                            .status())
+                    .isEqualTo(200);
             assertThat(sara.get(path, "If-None-Match", fresh).status()).isEqualTo(200);
-            assertThat(sara.get(path, "If-None-Match", sara.get(path).header("ETag").orElseThrow()).status())
+            assertThat(sara.get(
+                                    path,
+                                    "If-None-Match",
+                                    sara.get(path).header("ETag").orElseThrow())
+                            .status())
                     .isEqualTo(304);
         }
     }
@@ -162,7 +179,11 @@ class ReviewingContentJourneyTest {
             assertThat(second.status()).isEqualTo(201);
             assertThat(second.header("Location")).isEqualTo(first.header("Location"));
             assertThat(second.header("Idempotency-Replayed")).contains("true");
-            assertThat(sara.post("/api/v1/contents", Map.of("title", "Other", "project", "1"), "Idempotency-Key", "journey-1")
+            assertThat(sara.post(
+                                    "/api/v1/contents",
+                                    Map.of("title", "Other", "project", "1"),
+                                    "Idempotency-Key",
+                                    "journey-1")
                             .status())
                     .isEqualTo(422);
         }
@@ -179,7 +200,8 @@ class ReviewingContentJourneyTest {
                     .orElseThrow();
             assertThat(leaver.get(path).text("created_by_name")).isEqualTo("Leaver");
 
-            NODE.part(PersonalKeys.class).erase(DevTokens.caller("Leaver", "leaving").account());
+            NODE.part(PersonalKeys.class)
+                    .erase(DevTokens.caller("Leaver", "leaving").account());
 
             assertThat(leaver.get(path).text("created_by_name")).isEqualTo("[erased]");
             var rebuilt = NODE.part(Rebuilds.class).of("content.list").run((_, _) -> {});

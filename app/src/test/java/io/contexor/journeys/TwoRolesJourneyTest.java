@@ -28,7 +28,8 @@ class TwoRolesJourneyTest {
                         .isEqualTo("review");
             }
             assertThat(writer.get("/api/v1/contents").status()).isIn(404, 405);
-            assertThat(reader.post("/api/v1/contents", Map.of("title", "T", "project", "1")).status())
+            assertThat(reader.post("/api/v1/contents", Map.of("title", "T", "project", "1"))
+                            .status())
                     .isIn(404, 405);
         }
     }
@@ -43,10 +44,13 @@ class TwoRolesJourneyTest {
                     .header("Location")
                     .orElseThrow();
             for (int round = 0; round < 10; round++) {
-                assertThat(here.patch(path, Map.of("body", "Here " + round)).status()).isEqualTo(200);
-                assertThat(there.patch(path, Map.of("body", "There " + round)).status()).isEqualTo(200);
+                assertThat(here.patch(path, Map.of("body", "Here " + round)).status())
+                        .isEqualTo(200);
+                assertThat(there.patch(path, Map.of("body", "There " + round)).status())
+                        .isEqualTo(200);
                 assertThat(here.post(path + "/submit", Map.of()).text("status")).isEqualTo("review");
-                assertThat(there.post(path + "/reopen", Map.of()).text("status")).isEqualTo("draft");
+                assertThat(there.post(path + "/reopen", Map.of()).text("status"))
+                        .isEqualTo("draft");
             }
             assertThat(here.get(path).json().path("current_version").asInt()).isEqualTo(21);
         }

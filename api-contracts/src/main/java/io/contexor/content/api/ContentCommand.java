@@ -28,6 +28,19 @@ public sealed interface ContentCommand {
             AccountId author)
             implements ContentCommand {}
 
+    /** Drafts an item whose id a repeated request may have drafted before; then it is left as it is. */
+    record DraftContentOnce(DraftContent draft) implements ContentCommand {
+        @Override
+        public ContentId contentId() {
+            return draft.contentId();
+        }
+
+        @Override
+        public WorkspaceId workspace() {
+            return draft.workspace();
+        }
+    }
+
     /** What is {@code null} stays as it is. */
     record ReviseContent(
             ContentId contentId,

@@ -23,7 +23,7 @@ public sealed interface ContentRejection extends Rejection {
         }
     }
 
-    /** The item's status does not allow the move. */
+    /** The item's status does not allow what was {@code wanted}, a past participle: {@code approved}. */
     record ContentIsInAnotherState(ContentId contentId, String wanted, ContentStatus status)
             implements ContentRejection {
         @Override
@@ -33,7 +33,7 @@ public sealed interface ContentRejection extends Rejection {
 
         @Override
         public String detail() {
-            return "The content is %s and cannot become %s.".formatted(status, wanted);
+            return "The content is in the state %s, where it cannot be %s.".formatted(status, wanted);
         }
     }
 
@@ -47,6 +47,19 @@ public sealed interface ContentRejection extends Rejection {
         @Override
         public String detail() {
             return "Version %d was named, but version %d is under review.".formatted(named, current);
+        }
+    }
+
+    /** The id was drafted before, with other values. */
+    record ContentWasDraftedDifferently(ContentId contentId) implements ContentRejection {
+        @Override
+        public String code() {
+            return "content-was-drafted-differently";
+        }
+
+        @Override
+        public String detail() {
+            return "Content with this identifier was drafted before, with other values.";
         }
     }
 

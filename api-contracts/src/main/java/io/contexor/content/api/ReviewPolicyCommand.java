@@ -12,7 +12,11 @@ public sealed interface ReviewPolicyCommand {
     /** Of its own, because the workspace's id names the workspace itself. */
     @TargetAggregateIdentifier
     default String policyId() {
-        return "review-policy/" + workspace();
+        return policyOf(workspace());
+    }
+
+    static String policyOf(WorkspaceId workspace) {
+        return "review-policy/" + workspace;
     }
 
     /** From now on nobody approves a text they wrote. */

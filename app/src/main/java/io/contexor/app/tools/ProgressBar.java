@@ -1,7 +1,7 @@
 package io.contexor.app.tools;
 
 import io.contexor.projections.Rebuild;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Draws how far a rebuild has come and how fast it goes: over itself on a terminal, in tenths anywhere else. */
@@ -11,14 +11,14 @@ final class ProgressBar implements Rebuild.Progress {
     private static final long REDRAW_NANOS = 100_000_000;
 
     private final String name;
-    private final PrintStream out;
+    private final PrintWriter out;
     private final boolean terminal;
     private final long began = System.nanoTime();
     private long first = -1;
     private long drawn;
     private long tenth = -1;
 
-    ProgressBar(String name, PrintStream out, boolean terminal) {
+    ProgressBar(String name, PrintWriter out, boolean terminal) {
         this.name = name;
         this.out = out;
         this.terminal = terminal;

@@ -1,0 +1,38 @@
+package io.contexor.app;
+
+import java.util.Map;
+import org.springframework.boot.logging.LoggingSystem;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The words that may follow {@code contexor}. */
+@Command(
+        name = "contexor",
+        description = "A self-hosted, event-sourced backend for AI content.",
+        mixinStandardHelpOptions = true,
+        version = "contexor 0.1.0",
+        synopsisSubcommandLabel = "COMMAND")
+public final class ContexorCommands {
+
+    private ContexorCommands() {}
+
+    /** Runs one command of this process and answers its exit code. */
+    public static int execute(Class<?> application, String... arguments) {
+        LoggingSystem.get(ContexorCommands.class.getClassLoader()).beforeInitialize();
+        return of(application, System.getenv()).execute(arguments);
+    }
+
+    static CommandLine of(Class<?> application, Map<String, String> environment) {
+        CommandLine commands = new CommandLine(new ContexorCommands())
+                .addSubcommand(new RunCommand(application, environment))
+                .addSubcommand(new SmokeCommand(environment))
+                .addSubcommand(new TokenCommand(environment))
+                .addSubcommand(new ReplayCommand(environment))
+                .addSubcommand(new DeadLettersCommand(environment))
+                .addSubcommand(new CommandLine.HelpCommand());
+        return commands.setExecutionExceptionHandler((failure, command, _) -> {
+            command.getErr().println(Failures.inOneLine(failure));
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+    }
+}

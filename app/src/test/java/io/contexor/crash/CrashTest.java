@@ -1,0 +1,123 @@
+package io.contexor.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.contexor.security.DevTokens;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How many kills in a row: {@code -Dcontexor.crash.cycles=20} for a long night. */
+class CrashTest {
+
+    private static final int CYCLES = Integer.getInteger("contexor.crash.cycles", 2);
+    private static final int CLIENTS = 8;
+
+    private final RandomGenerator random =
+            RandomGeneratorFactory.of("L64X128MixRandom").create(Long.getLong("contexor.crash.seed", 1));
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void a_killed_application_loses_and_doubles_nothing() throws Exception {
+        survive(server -> {
+            server.killApplication();
+            server.restart();
+        });
+    }
+
+    @Test
+    void a_killed_database_loses_and_doubles_nothing_and_the_application_goes_on() throws Exception {
+        survive(server -> {
+            server.killDatabase();
+            server.awaitReady();
+        });
+    }
+
+    private void survive(Fault fault) throws Exception {
+        try (var server = new ServerProcess(data)) {
+            var token = new DevTokens(data).issue("Nemesis", "crash", Duration.ofHours(1));
+            var history = new History(token);
+            for (int cycle = 0; cycle < CYCLES; cycle++) {
+                load(server, history, fault);
+            }
+            check(server, history, token);
+        }
+    }
+
+    private void load(ServerProcess server, History history, Fault fault) throws Exception {
+        var over = new AtomicBoolean();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var working = IntStream.range(0, CLIENTS)
+                    .mapToObj(_ -> clients.submit(() -> {
+                        while (!over.get()) {
+                            history.live(server.url(), over::get);
+                        }
+                        return null;
+                    }))
+                    .toList();
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000, 3_000));
+            fault.strike(server);
+            TimeUnit.MILLISECONDS.sleep(1_000);
+            over.set(true);
+            for (var client : working) {
+                client.get(60, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private static void check(ServerProcess server, History history, String token) throws Exception {
+        var found = new HashMap<String, Integer>();
+        String cursor = "";
+        do {
+            var page = get(server.url() + "/api/v1/contents?project=crash&limit=100" + cursor, token);
+            for (var item : page.path("items")) {
+                assertThat(found.put(
+                                item.path("title").asString(),
+                                item.path("current_version").asInt()))
+                        .as("a doubled item")
+                        .isNull();
+            }
+            var next = page.path("next_cursor");
+            cursor = next.isNull() || next.isMissingNode() ? "" : "&cursor=" + next.asString();
+        } while (!cursor.isEmpty());
+
+        assertThat(history.promised()).isNotEmpty();
+        assertThat(found).containsAllEntriesOf(history.promised());
+        assertThat(found.keySet()).isEqualTo(history.promised().keySet());
+        for (var group : new String[] {"content.list", "content.versions"}) {
+            assertThat(server.run("replay", group)).contains("identical");
+        }
+    }
+
+    private static JsonNode get(String uri, String token) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(uri))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return JsonMapper.shared()
+                    .readTree(http.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body());
+        }
+    }
+
+    private interface Fault {
+        void strike(ServerProcess server) throws Exception;
+    }
+}

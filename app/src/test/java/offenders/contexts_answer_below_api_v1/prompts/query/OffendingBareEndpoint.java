@@ -1,0 +1,13 @@
+package offenders.contexts_answer_below_api_v1.prompts.query;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class OffendingBareEndpoint {
+
+    @GetMapping
+    String get() {
+        return "";
+    }
+}

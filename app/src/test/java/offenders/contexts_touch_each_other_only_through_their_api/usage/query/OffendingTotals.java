@@ -1,0 +1,5 @@
+package offenders.contexts_touch_each_other_only_through_their_api.usage.query;
+
+import offenders.contexts_touch_each_other_only_through_their_api.prompts.query.PromptQueries;
+
+class OffendingTotals extends PromptQueries {}

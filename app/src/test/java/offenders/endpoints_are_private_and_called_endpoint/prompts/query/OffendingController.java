@@ -1,0 +1,6 @@
+package offenders.endpoints_are_private_and_called_endpoint.prompts.query;
+
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class OffendingController {}

@@ -1,0 +1,5 @@
+package offenders.the_side_that_changes_does_not_lean_on_the_side_that_reads.prompts.domain;
+
+import offenders.the_side_that_changes_does_not_lean_on_the_side_that_reads.prompts.query.PromptView;
+
+class OffendingDecision extends PromptView {}

@@ -1,0 +1,5 @@
+package offenders.the_two_sides_meet_only_in_contracts.prompts.query;
+
+import offenders.the_two_sides_meet_only_in_contracts.prompts.domain.Prompt;
+
+class OffendingView extends Prompt {}

@@ -1,0 +1,5 @@
+package planted.notifications.command;
+
+import planted.prompts.api.Prompt;
+
+class OffendingStranger extends Prompt {}

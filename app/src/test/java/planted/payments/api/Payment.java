@@ -1,0 +1,3 @@
+package planted.payments.api;
+
+public class Payment {}

@@ -1,0 +1,3 @@
+package planted.prompts.api;
+
+public class Prompt {}

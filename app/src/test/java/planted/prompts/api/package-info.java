@@ -1,0 +1,5 @@
+/** What prompts say. */
+@NamedInterface("api")
+package planted.prompts.api;
+
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,5 @@
+/** A context others may ask, through its api. */
+@ApplicationModule(allowedDependencies = "payments :: api")
+package planted.prompts;
+
+import org.springframework.modulith.ApplicationModule;

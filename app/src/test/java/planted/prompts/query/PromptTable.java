@@ -1,0 +1,3 @@
+package planted.prompts.query;
+
+public class PromptTable {}

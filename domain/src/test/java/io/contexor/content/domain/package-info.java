@@ -1,0 +1,5 @@
+/** Specifications of content. */
+@NullMarked
+package io.contexor.content.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package io.contexor.security;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.UUID;
+
+/** Issues access tokens, in the form that {@link TokenVerifier} accepts. */
+public final class AccessTokens {
+
+    static final String ISSUER = "contexor";
+    static final String AUDIENCE = "contexor-api";
+    static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
+
+    private final TokenKeys keys;
+    private final Clock clock;
+
+    public AccessTokens(TokenKeys keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    public String issue(Caller caller, Duration life) {
+        var now = clock.instant();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience(AUDIENCE)
+                .subject(caller.account().toString())
+                .claim("name", caller.name())
+                .claim("organisation", caller.organisation().toString())
+                .claim("workspace", caller.workspace().toString())
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .notBeforeTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(life)))
+                .build();
+        return signed(claims);
+    }
+
+    private String signed(JWTClaimsSet claims) {
+        try {
+            var key = keys.signing();
+            var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                    .type(TYPE)
+                    .keyID(key.getKeyID())
+                    .build();
+            var token = new SignedJWT(header, claims);
+            token.sign(new ECDSASigner(key));
+            return token.serialize();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

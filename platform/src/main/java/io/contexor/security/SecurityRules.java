@@ -1,0 +1,62 @@
+package io.contexor.security;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.web.server.ResponseStatusException;
+import reactor.core.publisher.Mono;
+
+/** Who may come in: nobody without a token, but for the {@linkplain OpenPath open paths}. Refusals are worded elsewhere. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+class SecurityRules {
+
+    @Bean
+    static SecurityWebFilterChain securityChain(
+            ServerHttpSecurity http, BearerAuthentication bearer, ObjectProvider<OpenPath> openPaths) {
+        return http.authorizeExchange(rules -> {
+                    openPaths.stream()
+                            .forEach(open -> rules.pathMatchers(open.method(), open.pattern())
+                                    .permitAll());
+                    rules.anyExchange().authenticated();
+                })
+                .addFilterAt(filter(bearer), SecurityWebFiltersOrder.AUTHENTICATION)
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint((_, refusal) -> Mono.error(refusal))
+                        .accessDeniedHandler((_, refusal) -> Mono.error(refusal)))
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .headers(ServerHttpSecurity.HeaderSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .build();
+    }
+
+    private static AuthenticationWebFilter filter(BearerAuthentication bearer) {
+        var filter = new AuthenticationWebFilter(bearer);
+        filter.setServerAuthenticationConverter(bearer);
+        filter.setAuthenticationFailureHandler((_, refusal) -> Mono.error(refusal));
+        return filter;
+    }
+
+    /** Paths that try to look like other paths are refused before anything reads them. */
+    @Bean
+    static ServerExchangeRejectedHandler rejectedPaths() {
+        return (_, _) -> Mono.error(new ResponseStatusException(HttpStatus.BAD_REQUEST));
+    }
+
+    @Bean
+    static OpenPath health() {
+        return new OpenPath(HttpMethod.GET, "/health/**");
+    }
+}

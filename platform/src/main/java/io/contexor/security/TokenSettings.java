@@ -1,0 +1,34 @@
+package io.contexor.security;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/** Where the token keys come from. */
+@Configuration(proxyBeanMethods = false)
+class TokenSettings {
+
+    static final String PRODUCTION = "production";
+
+    @Bean
+    static TokenKeys tokenKeys(
+            Environment environment,
+            @Value("${CONTEXOR_TOKEN_KEYS:}") String configured,
+            @Value("${contexor.data:./data}") Path dataFolder) {
+        return TokenKeys.of(configured, dataFolder, environment.acceptsProfiles(Profiles.of(PRODUCTION)));
+    }
+
+    @Bean
+    static AccessTokens accessTokens(TokenKeys keys) {
+        return new AccessTokens(keys, Clock.systemUTC());
+    }
+
+    @Bean
+    static TokenVerifier tokenVerifier(TokenKeys keys) {
+        return new TokenVerifier(keys, Clock.systemUTC());
+    }
+}

@@ -1,0 +1,67 @@
+package io.contexor.web;
+
+import io.contexor.security.Caller;
+import io.contexor.security.Callers;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Hands endpoints the {@link Call} they serve. */
+@Component
+class CallArguments implements HandlerMethodArgumentResolver {
+
+    private static final Pattern STRONG_REVISION = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
+    private static final int LONGEST_USER_AGENT = 500;
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Call.class;
+    }
+
+    @Override
+    public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
+        return Callers.of(exchange).map(caller -> call(caller, exchange));
+    }
+
+    private static Call call(Caller caller, ServerWebExchange exchange) {
+        var headers = exchange.getRequest().getHeaders();
+        return new Call(
+                caller,
+                RequestId.of(exchange).value(),
+                ClientAddress.of(exchange.getRequest()),
+                userAgent(headers),
+                ifMatch(exchange.getRequest()),
+                IdempotencyKey.idFor(exchange),
+                headers.getOrEmpty("Prefer").stream()
+                        .flatMap(Pattern.compile(",")::splitAsStream)
+                        .map(String::strip)
+                        .anyMatch("respond-async"::equalsIgnoreCase));
+    }
+
+    private static String userAgent(HttpHeaders headers) {
+        var text = Optional.ofNullable(headers.getFirst(HttpHeaders.USER_AGENT)).orElse("");
+        var printable = text.replaceAll("\\p{Cntrl}", " ");
+        return printable.length() <= LONGEST_USER_AGENT ? printable : printable.substring(0, LONGEST_USER_AGENT);
+    }
+
+    private static @Nullable Long ifMatch(ServerHttpRequest request) {
+        var values = request.getHeaders().getOrEmpty(HttpHeaders.IF_MATCH);
+        if (values.isEmpty()
+                || (values.size() == 1 && "*".equals(values.getFirst().strip()))) {
+            return null;
+        }
+        var tag = STRONG_REVISION.matcher(values.getFirst().strip());
+        if (values.size() > 1 || !tag.matches()) {
+            throw new MalformedRequest(HttpHeaders.IF_MATCH, "if-match");
+        }
+        return Long.valueOf(tag.group(1));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.contexor.security;
+
+import org.jspecify.annotations.NullMarked;

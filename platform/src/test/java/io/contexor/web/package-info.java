@@ -1,0 +1,4 @@
+@NullMarked
+package io.contexor.web;
+
+import org.jspecify.annotations.NullMarked;
