@@ -1,6 +1,7 @@
 package io.contexor.bench;
 
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,9 @@ final class Bench implements Callable<Integer> {
 
     @Option(names = "--only", paramLabel = "NAME", description = "Only this: ${COMPLETION-CANDIDATES}.")
     private @Nullable Chapter only;
+
+    @Option(names = "--sides", paramLabel = "PATTERN", description = "Only sides whose names match, for profiling.")
+    private Pattern sides = Pattern.compile("");
 
     private final Console console = new Console();
 
@@ -46,7 +50,7 @@ final class Bench implements Callable<Integer> {
     }
 
     private Plan plan() {
-        return quick ? Plan.quick(rounds == null ? 3 : rounds) : Plan.full(rounds == null ? 5 : rounds);
+        return quick ? Plan.quick(rounds == null ? 3 : rounds, sides) : Plan.full(rounds == null ? 5 : rounds, sides);
     }
 
     private static String conditions(Server server) {

@@ -13,6 +13,12 @@ enum Chapter {
         void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception {
             new WriteBench(server, rounds).run(Disk.SLOW).print(console);
         }
+    },
+    REPLAY {
+        @Override
+        void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception {
+            new ReplayBench(server, rounds, plan.replayedEvents()).run().print(console);
+        }
     };
 
     abstract void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception;

@@ -22,7 +22,8 @@ final class Rounds {
         this.console = console;
     }
 
-    Results run(String title, List<Side> sides) {
+    Results run(String title, List<Side> all) {
+        var sides = all.stream().filter(side -> plan.covers(side.name())).toList();
         sides.forEach(side -> warmUp(title, side));
         var rounds = new ArrayList<Round>();
         for (int number = 1; number <= plan.rounds(); number++) {
