@@ -49,7 +49,9 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
 
     /** Tells the feed that something was committed. */
     void wake() {
-        signals.release();
+        if (!readers.isEmpty()) {
+            signals.release();
+        }
     }
 
     /** Has {@code action} run whenever the store could be read again after it could not. */
@@ -112,6 +114,7 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
 
     void register(Runnable reader) {
         readers.add(reader);
+        wake();
     }
 
     void unregister(Runnable reader) {
@@ -121,7 +124,7 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
     @Override
     public void close() {
         closed = true;
-        wake();
+        signals.release();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(5));
         } catch (InterruptedException interrupted) {
@@ -152,6 +155,13 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
     }
 
     private void step() {
+        if (readers.isEmpty()) {
+            // On a node that only takes commands, reading back every event would cost as much as writing it.
+            completeFrom = Long.MAX_VALUE;
+            newest.clear();
+            complete = engine.createHeadToken();
+            return;
+        }
         if (completeFrom == Long.MAX_VALUE) {
             var head = engine.createHeadToken();
             complete = head;

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Horizon {
 
     private static final String HEAD = "select max(global_index) from events";
-    private static final String NEXT_TRANSACTION = "select pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
+
+    // An id of our own is above every id handed out so far. A snapshot's xmax is not: it is one more than the highest
+    // that has ended, and a transaction with a higher id may be running.
+    private static final String NEXT_TRANSACTION = "select pg_current_xact_id()::text::bigint";
+
     private static final String OLDEST_TRANSACTION = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
 
     private volatile long settled;

@@ -52,6 +52,22 @@ class HorizonTest {
         }
 
         @Test
+        void is_waited_for_even_if_it_began_to_write_after_the_one_that_overtook_it() throws SQLException {
+            try (var slow = open();
+                    var fast = open()) {
+                fast.createStatement().execute("select pg_current_xact_id()");
+                append(slow);
+                append(fast);
+                fast.commit();
+                assertThat(read(1)).isEmpty();
+
+                slow.commit();
+
+                assertThat(read(1)).containsExactly(2L, 3L);
+            }
+        }
+
+        @Test
         void is_passed_once_it_was_rolled_back() throws SQLException {
             try (var early = open();
                     var late = open()) {

@@ -1,0 +1,25 @@
+package io.contexor.bench;
+
+/** What can be measured by itself. */
+enum Chapter {
+    WRITES {
+        @Override
+        void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception {
+            new WriteBench(server, rounds).run(Disk.LOCAL).print(console);
+        }
+    },
+    SLOW_DISK {
+        @Override
+        void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception {
+            new WriteBench(server, rounds).run(Disk.SLOW).print(console);
+        }
+    },
+    REPLAY {
+        @Override
+        void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception {
+            new ReplayBench(server, rounds, plan.replayedEvents()).run().print(console);
+        }
+    };
+
+    abstract void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception;
+}

@@ -1,0 +1,34 @@
+package io.contexor.bench;
+
+import io.contexor.web.Commands;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+
+/** The product as the edge sees it, without the edge: commands, event store, projections. */
+@EnableAutoConfiguration
+@ComponentScan({"io.contexor.eventstore", "io.contexor.projections"})
+@Import(Commands.class)
+class Product {
+
+    static ConfigurableApplicationContext start(Server server, String database, Class<?>... more) {
+        var sources = new ArrayList<Class<?>>(List.of(Product.class));
+        sources.addAll(List.of(more));
+        var application = new SpringApplication(sources.toArray(Class<?>[]::new));
+        application.setWebApplicationType(WebApplicationType.NONE);
+        return application.run(
+                "--contexor.event-store.url=" + server.url(database),
+                "--contexor.event-store.username=postgres",
+                "--contexor.read-model.url=" + server.url(database),
+                "--contexor.read-model.username=postgres",
+                "--contexor.master-key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                "--spring.flyway.enabled=false",
+                "--spring.main.banner-mode=off",
+                "--logging.level.root=warn");
+    }
+}

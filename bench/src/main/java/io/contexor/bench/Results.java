@@ -1,0 +1,73 @@
+package io.contexor.bench;
+
+import java.util.List;
+
+/** What the rounds say. Noisy ones are dropped; if all were noisy they are shown, and said to be so. */
+record Results(String title, List<Round> rounds, int dropped, boolean noisy) {
+
+    static Results of(String title, List<Round> all) {
+        var quiet = all.stream()
+                .filter(round -> round.foreign() <= Noise.STILL_QUIET)
+                .toList();
+        return quiet.isEmpty()
+                ? new Results(title, all, 0, true)
+                : new Results(title, quiet, all.size() - quiet.size(), false);
+    }
+
+    Table sides() {
+        var table = new Table(title, "side", "per second", "min–max", "p50 ms", "p99 ms", "CPU µs each");
+        for (var side : rounds.getFirst().measurements().keySet()) {
+            var rate = Spread.of(rounds, round -> round.of(side).sample().perSecond());
+            table.row(
+                    side,
+                    "%,.0f".formatted(rate.median()),
+                    "%,.0f–%,.0f".formatted(rate.min(), rate.max()),
+                    millis(Spread.of(rounds, round -> round.of(side).sample().p50())),
+                    millis(Spread.of(rounds, round -> round.of(side).sample().p99())),
+                    "%.1f"
+                            .formatted(Spread.of(rounds, round -> round.of(side).cpuPerOperation())
+                                    .median()));
+        }
+        return table;
+    }
+
+    Table ratios(List<Goal> goals) {
+        var table = new Table("", "goal", "reached (min–max)", "by CPU each", "pass", "target", "");
+        for (var goal : goals) {
+            if (rounds.getFirst().has(goal.side()) && rounds.getFirst().has(goal.reference())) {
+                var ratio = Spread.of(rounds, round -> round.ratio(goal.side(), goal.reference()));
+                table.row(
+                        goal.title(),
+                        ratio.toString(),
+                        byCpu(goal),
+                        "%.2f".formatted(goal.pass()),
+                        "%.2f".formatted(goal.target()),
+                        goal.verdict(ratio.median()));
+            }
+        }
+        return table;
+    }
+
+    /** The same ratio in processor time for each operation: neighbours disturb it least. */
+    private String byCpu(Goal goal) {
+        return Spread.of(rounds, round -> round.cpuRatio(goal.side(), goal.reference()))
+                .toString();
+    }
+
+    String conditions() {
+        var used = "%d rounds, %d dropped because others used more than %.0f %% of the machine"
+                .formatted(rounds.size(), dropped, Noise.STILL_QUIET * 100);
+        return noisy
+                ? "NOISY: others used up to %.0f %% in every round; do not conclude much"
+                        .formatted(rounds.stream()
+                                        .mapToDouble(Round::foreign)
+                                        .max()
+                                        .orElse(0)
+                                * 100)
+                : used;
+    }
+
+    private static String millis(Spread micros) {
+        return micros.median() == 0 ? "" : "%.2f".formatted(micros.median() / 1_000);
+    }
+}

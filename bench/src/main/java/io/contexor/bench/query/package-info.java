@@ -1,0 +1,5 @@
+/** Read models of notes. */
+@NullMarked
+package io.contexor.bench.query;
+
+import org.jspecify.annotations.NullMarked;
