@@ -3,7 +3,6 @@ package io.contexor.app;
 import io.contexor.app.postgres.Databases;
 import io.contexor.app.tools.Tools;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,9 +45,14 @@ final class ReplayCommand implements Callable<Integer> {
                 tools.readModels().forEach(out::println);
                 return 0;
             }
-            return tools.replay(
-                    group, out, Objects.requireNonNull(System.console()).isTerminal());
+            return tools.replay(group, out, isTerminal());
         }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // without a terminal it is absent, unless the JDK is told otherwise
+    private static boolean isTerminal() {
+        var console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private static Tools tools(Databases databases) {
