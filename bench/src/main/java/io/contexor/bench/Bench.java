@@ -29,6 +29,10 @@ final class Bench implements Callable<Integer> {
     private final Console console = new Console();
 
     public static void main(String[] arguments) {
+        if (arguments.length == 3 && arguments[0].equals("bare")) {
+            BareServer.serve(arguments[1], arguments[2]);
+            return;
+        }
         System.exit(new CommandLine(new Bench())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments));

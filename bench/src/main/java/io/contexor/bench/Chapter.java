@@ -19,6 +19,12 @@ enum Chapter {
         void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception {
             new ReplayBench(server, rounds, plan.replayedEvents()).run().print(console);
         }
+    },
+    HTTP {
+        @Override
+        void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception {
+            new HttpBench(server, rounds, rounds.cpu()).run(console);
+        }
     };
 
     abstract void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception;

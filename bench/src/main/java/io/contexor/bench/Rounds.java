@@ -22,6 +22,11 @@ final class Rounds {
         this.console = console;
     }
 
+    /** Whose processor time counts as ours. */
+    Cpu cpu() {
+        return cpu;
+    }
+
     Results run(String title, List<Side> all) {
         var sides = all.stream().filter(side -> plan.covers(side.name())).toList();
         sides.forEach(side -> warmUp(title, side));
