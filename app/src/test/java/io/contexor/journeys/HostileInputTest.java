@@ -3,6 +3,9 @@ package io.contexor.journeys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +38,7 @@ class HostileInputTest {
             "{{7*7}}",
             "$%7Bjndi:ldap://127.0.0.1/a%7D",
             "%0d%0aSet-Cookie:%20x=y",
-            "a".repeat(3_000),
+            "a".repeat(300),
             "0199a000-0000-7000-8000-00000000dead",
             "00000000-0000-0000-0000-000000000000",
             "%25",
@@ -122,6 +125,19 @@ class HostileInputTest {
     @Test
     void every_operation_is_tried() {
         assertThat(operations()).hasSizeGreaterThan(12);
+    }
+
+    /** Longer lines than HTTP servers read are refused by the server itself, which then hangs up. */
+    @Test
+    void an_endless_address_is_refused_and_hung_up_on() throws IOException {
+        try (var socket = new Socket("localhost", URI.create(NODE.url()).getPort())) {
+            socket.getOutputStream()
+                    .write(("GET /api/v1/contents?q=" + "a".repeat(30_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .getBytes(UTF_8));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 414 ");
+        }
     }
 
     @ParameterizedTest

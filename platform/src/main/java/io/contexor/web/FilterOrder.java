@@ -5,13 +5,15 @@ final class FilterOrder {
 
     static final int REQUEST_ID = -1000;
     static final int SECURITY_HEADERS = -990;
+    /** Before anything can answer. */
+    static final int BODY = -985;
+
     static final int METHODS = -980;
     static final int ALIAS_PATHS = -970;
     static final int ORIGINS = -960;
     /** Before authentication, so that guessing tokens is limited too. */
     static final int ADDRESS_LIMITS = -950;
 
-    static final int BODY_SIZE = -940;
     /** From here on it is known who asks. */
     static final int ACCOUNT_LIMITS = -50;
 

@@ -7,12 +7,9 @@ import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** An exchange whose body has been read already and whose answer is kept before it is sent. */
@@ -21,7 +18,7 @@ final class KeyedExchange {
     static ServerWebExchange of(
             ServerWebExchange exchange, byte[] body, Function<Optional<Answer>, Mono<Void>> settle) {
         return exchange.mutate()
-                .request(new Reread(exchange.getRequest(), body))
+                .request(new ReadRequest(exchange.getRequest(), body))
                 .response(new Kept(exchange.getResponse(), settle))
                 .build();
     }
@@ -31,23 +28,6 @@ final class KeyedExchange {
         buffer.read(bytes);
         DataBufferUtils.release(buffer);
         return bytes;
-    }
-
-    private static final class Reread extends ServerHttpRequestDecorator {
-
-        private final byte[] body;
-
-        Reread(ServerHttpRequest request, byte[] body) {
-            super(request);
-            this.body = body;
-        }
-
-        @Override
-        public Flux<DataBuffer> getBody() {
-            return body.length == 0
-                    ? Flux.empty()
-                    : Flux.just(org.springframework.core.io.buffer.DefaultDataBufferFactory.sharedInstance.wrap(body));
-        }
     }
 
     private static final class Kept extends ServerHttpResponseDecorator {
