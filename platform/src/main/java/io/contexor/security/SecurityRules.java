@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -48,6 +49,12 @@ class SecurityRules {
         filter.setServerAuthenticationConverter(bearer);
         filter.setAuthenticationFailureHandler((_, refusal) -> Mono.error(refusal));
         return filter;
+    }
+
+    /** Requests are measured as a whole; a span for each of Spring Security's filters costs more than it tells. */
+    @Bean
+    static SecurityObservationSettings silentFilters() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** Paths that try to look like other paths are refused before anything reads them. */

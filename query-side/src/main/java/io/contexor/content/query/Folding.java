@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Makes spellings meet that a reader takes for the same: lower case, Arabic and Persian letters, digits of any script, and nothing of
@@ -23,9 +22,6 @@ final class Folding {
 
     /** A search vector holds at most a megabyte. */
     private static final int MOST_BYTES = 500_000;
-
-    // Marks, joiners, direction controls, and the apostrophes that Ukrainian writes inside words.
-    private static final Pattern SILENT = Pattern.compile("[\\p{M}\\p{Cf}\u0640'’ʼ`´]+");
 
     private static final Set<UnicodeScript> WITHOUT_SPACES = EnumSet.of(
             UnicodeScript.HAN,
@@ -44,11 +40,32 @@ final class Folding {
     }
 
     static String folded(String text) {
-        var silent =
-                SILENT.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-        var folded = new StringBuilder(silent.length());
-        silent.toLowerCase(Locale.ROOT).codePoints().map(Folding::letter).forEach(folded::appendCodePoint);
+        var spelt = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        var sounding = new StringBuilder(spelt.length());
+        spelt.codePoints().filter(letter -> !isSilent(letter)).forEach(sounding::appendCodePoint);
+        // Of the whole text, because a letter's lower case depends on its neighbours.
+        var folded = new StringBuilder(sounding.length());
+        sounding.toString()
+                .toLowerCase(Locale.ROOT)
+                .codePoints()
+                .map(Folding::letter)
+                .forEach(folded::appendCodePoint);
         return folded.toString();
+    }
+
+    /** Marks, joiners, direction controls, tatweel, and the apostrophes that Ukrainian writes inside words. */
+    private static boolean isSilent(int letter) {
+        return switch (letter) {
+            case '\u0640', '\'', '’', 'ʼ', '`', '´' -> true;
+            default ->
+                switch (Character.getType(letter)) {
+                    case Character.NON_SPACING_MARK,
+                            Character.COMBINING_SPACING_MARK,
+                            Character.ENCLOSING_MARK,
+                            Character.FORMAT -> true;
+                    default -> false;
+                };
+        };
     }
 
     private static int letter(int letter) {
