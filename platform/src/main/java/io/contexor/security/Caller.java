@@ -1,15 +1,19 @@
 package io.contexor.security;
 
 import io.contexor.shared.AccountId;
-import io.contexor.shared.OrganisationId;
-import io.contexor.shared.WorkspaceId;
+import io.contexor.shared.Personal;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Who is asking, and from which workspace, as their token proves. */
-public record Caller(AccountId account, String name, OrganisationId organisation, WorkspaceId workspace) {
-
-    /** A name identifies a person, so a caller never prints it. */
-    @Override
-    public String toString() {
-        return account.toString();
-    }
-}
+/**
+ * Who is asking, as their token and their session prove.
+ *
+ * @param provedAt when they last proved a second factor in this session
+ */
+public record Caller(
+        AccountId account,
+        UUID session,
+        Personal name,
+        Memberships memberships,
+        @Nullable Instant provedAt) {}
