@@ -1,0 +1,5 @@
+/** Specifications of organisations. */
+@NullMarked
+package io.contexor.organisations.domain;
+
+import org.jspecify.annotations.NullMarked;
