@@ -1,5 +1,6 @@
 package io.contexor;
 
+import io.contexor.security.OnEveryNode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.EnvironmentAware;
@@ -26,6 +27,9 @@ final class RoleFilter implements TypeFilter, EnvironmentAware {
     @Override
     public boolean match(MetadataReader type, MetadataReaderFactory factory) {
         var name = type.getClassMetadata().getClassName();
+        if (type.getAnnotationMetadata().hasAnnotation(OnEveryNode.class.getName())) {
+            return false;
+        }
         return ("query".equals(role) && name.contains(".command."))
                 || ("command".equals(role) && name.contains(".query."))
                 || name.startsWith("io.contexor.app.");

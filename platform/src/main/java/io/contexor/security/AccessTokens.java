@@ -7,8 +7,9 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.contexor.shared.AccountId;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 
@@ -17,6 +18,7 @@ public final class AccessTokens {
 
     static final String ISSUER = "contexor";
     static final String AUDIENCE = "contexor-api";
+    static final String SESSION = "sid";
     static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
     private final TokenKeys keys;
@@ -27,19 +29,18 @@ public final class AccessTokens {
         this.clock = clock;
     }
 
-    public String issue(Caller caller, Duration life) {
+    /** A token for a session, until {@code expires} and not a second longer. */
+    public String issue(AccountId account, UUID session, Instant expires) {
         var now = clock.instant();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience(AUDIENCE)
-                .subject(caller.account().toString())
-                .claim("name", caller.name())
-                .claim("organisation", caller.organisation().toString())
-                .claim("workspace", caller.workspace().toString())
+                .subject(account.toString())
+                .claim(SESSION, session.toString())
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))
                 .notBeforeTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(life)))
+                .expirationTime(Date.from(expires))
                 .build();
         return signed(claims);
     }

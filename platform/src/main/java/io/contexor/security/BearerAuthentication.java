@@ -1,6 +1,7 @@
 package io.contexor.security;
 
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -9,6 +10,8 @@ import org.springframework.security.web.server.authentication.ServerAuthenticati
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** Reads the token from the one place where it may stand, {@code Authorization: Bearer …}, and lets it be verified. */
 @Component
@@ -16,10 +19,17 @@ class BearerAuthentication implements ServerAuthenticationConverter, ReactiveAut
 
     private static final String SCHEME = "Bearer ";
 
-    private final TokenVerifier verifier;
+    private static final Scheduler THREADS = Schedulers.fromExecutorService(
+            Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual().name("caller-", 1).factory()),
+            "callers");
 
-    BearerAuthentication(TokenVerifier verifier) {
+    private final TokenVerifier verifier;
+    private final LiveCallers callers;
+
+    BearerAuthentication(TokenVerifier verifier, LiveCallers callers) {
         this.verifier = verifier;
+        this.callers = callers;
     }
 
     @Override
@@ -38,9 +48,14 @@ class BearerAuthentication implements ServerAuthenticationConverter, ReactiveAut
 
     @Override
     public Mono<Authentication> authenticate(Authentication authentication) {
-        return Mono.fromSupplier(() -> {
-            var caller = verifier.verify(String.valueOf(authentication.getCredentials()));
-            return UsernamePasswordAuthenticationToken.authenticated(caller, "", List.of());
-        });
+        return Mono.defer(() -> caller(verifier.verify(String.valueOf(authentication.getCredentials()))))
+                .map(caller -> UsernamePasswordAuthenticationToken.authenticated(caller, "", List.of()));
+    }
+
+    private Mono<Caller> caller(TokenVerifier.Proof proof) {
+        var recent = callers.recent(proof);
+        return recent != null
+                ? Mono.just(recent)
+                : Mono.fromSupplier(() -> callers.find(proof)).subscribeOn(THREADS);
     }
 }

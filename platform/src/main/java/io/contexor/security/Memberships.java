@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import io.contexor.shared.CommandRejected;
 import io.contexor.shared.NothingHere;
 import io.contexor.shared.OrganisationId;
+import io.contexor.shared.Place;
 import io.contexor.shared.Role;
 import io.contexor.shared.RoleDoesNotAllow;
 import io.contexor.shared.WorkspaceId;

@@ -1,5 +1,6 @@
 package io.contexor.security;
 
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
@@ -24,9 +25,12 @@ class SecurityRules {
 
     @Bean
     static SecurityWebFilterChain securityChain(
-            ServerHttpSecurity http, BearerAuthentication bearer, ObjectProvider<OpenPath> openPaths) {
+            ServerHttpSecurity http,
+            BearerAuthentication bearer,
+            ObjectProvider<OpenPath> openPaths,
+            ObjectProvider<Access> tables) {
         return http.authorizeExchange(rules -> {
-                    openPaths.stream()
+                    Stream.concat(openPaths.stream(), tables.stream().flatMap(Access::open))
                             .forEach(open -> rules.pathMatchers(open.method(), open.pattern())
                                     .permitAll());
                     rules.anyExchange().authenticated();

@@ -2,9 +2,9 @@ package io.contexor.security;
 
 import io.contexor.shared.AccountId;
 import io.contexor.shared.OrganisationId;
+import io.contexor.shared.Place;
 import io.contexor.shared.WorkspaceId;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Knows who belongs where, as of now. All calls block. */
 public interface Tenancy {
@@ -18,5 +18,5 @@ public interface Tenancy {
     Optional<Place> placeOf(WorkspaceId workspace);
 
     /** The workspace of a project that work may be added to; none where there is no such project, or it is archived. */
-    Optional<Place> placeOfProject(UUID project);
+    Optional<Place> placeOfProject(String project);
 }

@@ -10,8 +10,6 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.contexor.shared.AccountId;
-import io.contexor.shared.OrganisationId;
-import io.contexor.shared.WorkspaceId;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +41,7 @@ final class TokenVerifier {
     }
 
     /** @throws InvalidToken whatever is wrong with it; nobody outside learns what */
-    Caller verify(String text) {
+    Proof verify(String text) {
         var known = verified.getIfPresent(text);
         if (known == null) {
             known = signed(text);
@@ -54,7 +52,7 @@ final class TokenVerifier {
                 || now.isBefore(known.starts().minus(SKEW))) {
             throw new InvalidToken();
         }
-        return known.caller();
+        return known.proof();
     }
 
     private Verified signed(String text) {
@@ -84,17 +82,9 @@ final class TokenVerifier {
         var issued = instant(claims.getIssueTime());
         var notBefore = instant(claims.getNotBeforeTime());
         return new Verified(
-                caller(claims), issued.isAfter(notBefore) ? issued : notBefore, instant(claims.getExpirationTime()));
-    }
-
-    private static Caller caller(JWTClaimsSet claims) throws ParseException {
-        var name = claims.getStringClaim("name");
-        require(name != null && !name.isBlank() && name.length() <= 200);
-        return new Caller(
-                new AccountId(uuid(claims.getSubject())),
-                String.valueOf(name),
-                new OrganisationId(uuid(claims.getStringClaim("organisation"))),
-                new WorkspaceId(uuid(claims.getStringClaim("workspace"))));
+                new Proof(new AccountId(uuid(claims.getSubject())), uuid(claims.getStringClaim(AccessTokens.SESSION))),
+                issued.isAfter(notBefore) ? issued : notBefore,
+                instant(claims.getExpirationTime()));
     }
 
     private static UUID uuid(@Nullable String text) {
@@ -119,5 +109,8 @@ final class TokenVerifier {
         }
     }
 
-    private record Verified(Caller caller, Instant starts, Instant expires) {}
+    /** What a token proves: whose it is, and of which session. */
+    record Proof(AccountId account, UUID session) {}
+
+    private record Verified(Proof proof, Instant starts, Instant expires) {}
 }

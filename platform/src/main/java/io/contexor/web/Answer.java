@@ -25,10 +25,11 @@ record Answer(int status, Map<String, String> headers, String body) {
                 body);
     }
 
-    /** An outcome in words, and not just a request to try again later. */
+    /** An outcome in words, and not just a request to try again later, nor one that nobody may keep. */
     static boolean isFinal(int status, HttpHeaders headers) {
         var type = headers.getContentType();
         return status < 500
+                && !String.valueOf(headers.getCacheControl()).contains("no-store")
                 && !headers.containsHeader(HttpHeaders.RETRY_AFTER)
                 && (type == null || type.getSubtype().endsWith("json"));
     }

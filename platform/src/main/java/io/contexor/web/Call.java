@@ -1,29 +1,49 @@
 package io.contexor.web;
 
 import io.contexor.security.Caller;
+import io.contexor.security.Right;
+import io.contexor.shared.AccountId;
+import io.contexor.shared.Place;
 import io.contexor.shared.TimeOrdered;
+import io.contexor.shared.WorkspaceId;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One authenticated HTTP request, as much of it as endpoints and commands need. Endpoints take it as a parameter.
  *
- * @param ifMatch the revision the caller demands, from {@code If-Match}
- * @param idempotentId an id derived from the caller and the {@code Idempotency-Key}, so that a creation repeated after a crash
- *     meets the thing that the first try made
- * @param respondAsync whether the caller does not want to wait for the read models
+ * @param right what the endpoint demands
+ * @param place what it is about; absent while that is not known, and for what belongs to nobody but the caller
  */
-public record Call(
-        Caller caller,
-        String requestId,
-        String ip,
-        String userAgent,
-        @Nullable Long ifMatch,
-        @Nullable UUID idempotentId,
-        boolean respondAsync) {
+public record Call(Caller caller, Right right, @Nullable Place place, Visit visit) {
+
+    /** The same call, about something in this place. Whoever calls it has looked whether the caller may. */
+    public Call in(Place there) {
+        return new Call(caller, right, there, visit);
+    }
+
+    /** The same call, once it is certain that the caller may make it there. */
+    public Call checkedIn(Place there) {
+        caller.memberships().check(right, there);
+        return in(there);
+    }
+
+    /** The workspaces in which the caller may make this call. */
+    public Set<WorkspaceId> workspaces() {
+        return caller.memberships().workspacesFor(right);
+    }
+
+    public AccountId account() {
+        return caller.account();
+    }
+
+    public @Nullable UUID idempotentId() {
+        return visit.idempotentId();
+    }
 
     /** The id of whatever this call creates: the same one whenever the same key is sent again. */
     public UUID newId() {
-        return idempotentId == null ? TimeOrdered.uuid() : idempotentId;
+        return idempotentId() == null ? TimeOrdered.uuid() : idempotentId();
     }
 }

@@ -1,7 +1,8 @@
 package io.contexor.web;
 
-import io.contexor.security.Caller;
+import io.contexor.security.Access;
 import io.contexor.security.Callers;
+import io.contexor.security.Right;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.pattern.PathPattern;
 import reactor.core.publisher.Mono;
 
 /** Hands endpoints the {@link Call} they serve. */
@@ -21,20 +24,35 @@ class CallArguments implements HandlerMethodArgumentResolver {
     private static final Pattern STRONG_REVISION = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
     private static final int LONGEST_USER_AGENT = 500;
 
+    private final Access access;
+
+    CallArguments(Access access) {
+        this.access = access;
+    }
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Call.class;
+        return parameter.getParameterType() == Call.class || parameter.getParameterType() == Visit.class;
     }
 
     @Override
     public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
-        return Callers.of(exchange).map(caller -> call(caller, exchange));
+        // Deny by default: an endpoint that the table forgot serves nobody.
+        var right = right(exchange).orElseThrow(() -> new Refused(Catalogue.FORBIDDEN));
+        if (parameter.getParameterType() == Visit.class) {
+            return Mono.just(visit(exchange));
+        }
+        return Callers.of(exchange).map(caller -> new Call(caller, right, null, visit(exchange)));
     }
 
-    private static Call call(Caller caller, ServerWebExchange exchange) {
+    private Optional<Right> right(ServerWebExchange exchange) {
+        PathPattern pattern = exchange.getRequiredAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return access.of(exchange.getRequest().getMethod(), pattern.getPatternString());
+    }
+
+    private static Visit visit(ServerWebExchange exchange) {
         var headers = exchange.getRequest().getHeaders();
-        return new Call(
-                caller,
+        return new Visit(
                 RequestId.of(exchange).value(),
                 ClientAddress.of(exchange.getRequest()),
                 userAgent(headers),

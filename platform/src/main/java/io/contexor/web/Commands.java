@@ -5,18 +5,22 @@ import io.contexor.eventstore.ConditionalTarget;
 import io.contexor.eventstore.PersonalKeys;
 import io.contexor.eventstore.Receipt;
 import io.contexor.projections.Positions;
-import io.contexor.shared.AccountId;
 import io.contexor.shared.CommandRejected;
 import io.contexor.shared.EventFacts;
+import io.contexor.shared.NothingHere;
 import io.contexor.shared.Personal;
+import io.contexor.shared.Place;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -61,6 +65,19 @@ public class Commands {
         return Mono.fromCallable(() -> measured(command, call, result)).subscribeOn(threads);
     }
 
+    /**
+     * Carries out a command about something that stands in a place: missing to everyone outside it, refused to those whose role
+     * there does not allow it.
+     */
+    public <R> Mono<Done<R>> dispatch(
+            Supplier<Optional<Place>> place, Call call, Function<Place, ?> command, Class<R> result) {
+        return Mono.fromCallable(() -> {
+                    var there = place.get().orElseThrow(() -> new CommandRejected(new NothingHere()));
+                    return measured(command.apply(there), call.checkedIn(there), result);
+                })
+                .subscribeOn(threads);
+    }
+
     private <R> Done<R> measured(Object command, Call call, Class<R> result) {
         if (!room.tryAcquire()) {
             throw new TransientDataAccessResourceException("Too many commands are under way");
@@ -85,7 +102,7 @@ public class Commands {
         var message = GenericCommandMessage.<Object>asCommandMessage(command).withMetaData(facts(call));
         var done = retried(message, result);
         var position = done.position();
-        if (position != null && !call.respondAsync()) {
+        if (position != null && !call.visit().respondAsync()) {
             positions.await(position, PATIENCE);
         }
         return done;
@@ -136,20 +153,26 @@ public class Commands {
         var caller = call.caller();
         var facts = new HashMap<String, Object>();
         facts.put(EventFacts.ACCOUNT, caller.account().toString());
-        facts.put(EventFacts.ACCOUNT_NAME, sealed(caller.account(), caller.name()));
-        facts.put(EventFacts.ORGANISATION, caller.organisation().toString());
-        facts.put(EventFacts.WORKSPACE, caller.workspace().toString());
-        facts.put(EventFacts.REQUEST, call.requestId());
-        facts.put(EventFacts.IP, sealed(caller.account(), call.ip()));
-        facts.put(EventFacts.USER_AGENT, sealed(caller.account(), call.userAgent()));
-        if (call.ifMatch() != null) {
-            facts.put(ConditionalTarget.EXPECTED_REVISION, call.ifMatch());
+        facts.put(EventFacts.ACCOUNT_NAME, sealed(caller.name()));
+        var place = call.place();
+        if (place != null) {
+            facts.put(EventFacts.ORGANISATION, place.organisation().toString());
+        }
+        if (place != null && place.workspace() != null) {
+            facts.put(EventFacts.WORKSPACE, place.workspace().toString());
+        }
+        var visit = call.visit();
+        facts.put(EventFacts.REQUEST, visit.requestId());
+        facts.put(EventFacts.IP, sealed(Personal.of(caller.account(), visit.ip())));
+        facts.put(EventFacts.USER_AGENT, sealed(Personal.of(caller.account(), visit.userAgent())));
+        if (visit.ifMatch() != null) {
+            facts.put(ConditionalTarget.EXPECTED_REVISION, visit.ifMatch());
         }
         return facts;
     }
 
-    private String sealed(AccountId account, String clear) {
-        return keys.seal(Personal.of(account, clear)).text();
+    private String sealed(Personal value) {
+        return value.isSealed() ? value.text() : keys.seal(value).text();
     }
 
     /** What a handler answered; the bus calls back on the same thread. */

@@ -12,7 +12,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * A client's promise that two requests are one and the same, within one account, workspace, method and path.
+ * A client's promise that two requests are one and the same, within one account, method and path.
  *
  * @param words the key and all that it is unique within
  */
@@ -35,7 +35,6 @@ record IdempotencyKey(List<String> words) {
         }
         return Optional.of(new IdempotencyKey(List.of(
                 caller == null ? "ip " + ClientAddress.of(request) : "account " + caller.account(),
-                caller == null ? "" : caller.workspace().toString(),
                 request.getMethod().name(),
                 request.getPath().value(),
                 text(values.getFirst().strip()))));

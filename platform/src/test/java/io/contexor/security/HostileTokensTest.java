@@ -10,16 +10,17 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
+import io.contexor.shared.AccountId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class HostileTokensTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Caller ADA = DevTokens.caller("Ada", "demo");
+    private static final TokenVerifier.Proof ADA = new TokenVerifier.Proof(AccountId.next(), UUID.randomUUID());
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit fills it before any test
@@ -50,7 +51,8 @@ class HostileTokensTest {
     }
 
     private String live() {
-        return new AccessTokens(keys, Clock.systemUTC()).issue(ADA, Duration.ofHours(1));
+        return new AccessTokens(keys, Clock.systemUTC())
+                .issue(ADA.account(), ADA.session(), Instant.now().plusSeconds(3600));
     }
 
     @Test
@@ -98,13 +100,11 @@ class HostileTokensTest {
                 "nbf=null",
                 "iat=99999999999",
                 "iat=null",
-                "name=null",
-                "name=",
-                "name=7",
-                "workspace=null",
-                "workspace=demo",
-                "organisation=null",
-                "organisation=x"
+                "sid=null",
+                "sid=",
+                "sid=7",
+                "sid=demo",
+                "sid=1-1-1-1-1"
             })
     void a_changed_token_is_refused_even_when_signed_by_us(String change) throws JOSEException {
         assertRefused(resigned(live(), change, keys.signing()));
@@ -114,7 +114,7 @@ class HostileTokensTest {
     void a_token_signed_by_another_key_of_the_same_name_is_refused() throws JOSEException {
         var stranger =
                 new ECKeyGenerator(Curve.P_256).keyID(keys.signing().getKeyID()).generate();
-        assertRefused(resigned(live(), "name=Ada", stranger));
+        assertRefused(resigned(live(), "sub=" + ADA.account(), stranger));
     }
 
     @Test
@@ -151,7 +151,8 @@ class HostileTokensTest {
     @Test
     void a_token_lives_for_a_minute_more_than_it_says_and_no_longer() {
         var now = Instant.now();
-        var token = new AccessTokens(keys, Clock.fixed(now, ZoneOffset.UTC)).issue(ADA, Duration.ofMinutes(5));
+        var token = new AccessTokens(keys, Clock.fixed(now, ZoneOffset.UTC))
+                .issue(ADA.account(), ADA.session(), now.plusSeconds(300));
 
         assertThat(at(now.plusSeconds(355)).verify(token)).isEqualTo(ADA);
         assertThatThrownBy(() -> at(now.plusSeconds(365)).verify(token)).isInstanceOf(InvalidToken.class);
@@ -167,19 +168,11 @@ class HostileTokensTest {
     }
 
     @Test
-    void production_makes_up_neither_keys_nor_people() {
+    void production_makes_up_no_keys() {
         assertThatThrownBy(() -> TokenKeys.of("", folder, true))
                 .hasMessageContaining("CONTEXOR_TOKEN_KEYS must be set");
         assertThatThrownBy(() -> TokenKeys.of("{\"keys\":[]}", folder, true))
                 .hasMessageContaining("must start with a private P-256 key");
-        assertThatThrownBy(() -> new DevTokens(folder, "demo, production")).hasMessageContaining("production");
-    }
-
-    @Test
-    void the_same_name_is_the_same_account() {
-        var token = new DevTokens(folder, "").issue("Ada", "demo", Duration.ofHours(1));
-        assertThat(verifier.verify(token)).isEqualTo(ADA);
-        assertThat(ADA.account().value().version()).isEqualTo(8);
     }
 
     private TokenVerifier at(Instant now) {

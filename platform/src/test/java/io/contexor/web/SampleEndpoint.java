@@ -100,7 +100,7 @@ class SampleEndpoint {
             if ("stuck".equals(sample.title())) {
                 throw new CommandRejected(new SampleIsStuck(3, Colour.DARK_BLUE));
             }
-            var author = Personal.of(call.caller().account(), call.caller().name());
+            var author = call.caller().name();
             return new Done<>(new View(id, String.valueOf(sample.title()), author, null), 0L, 7L)
                     .created("/api/v1/samples/" + id);
         });
@@ -128,11 +128,11 @@ class SampleEndpoint {
     @PostMapping("/{id}/touch")
     Map<String, Object> touch(Call call, @PathVariable SampleId id) {
         return Map.of(
-                "if_match", String.valueOf(call.ifMatch()),
-                "async", call.respondAsync(),
-                "request_id", call.requestId(),
-                "ip", call.ip(),
-                "user_agent", call.userAgent());
+                "if_match", String.valueOf(call.visit().ifMatch()),
+                "async", call.visit().respondAsync(),
+                "request_id", call.visit().requestId(),
+                "ip", call.visit().ip(),
+                "user_agent", call.visit().userAgent());
     }
 
     @GetMapping("/failures/{kind}")

@@ -1,7 +1,21 @@
 package io.contexor.web;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.contexor.security.Access;
+import io.contexor.security.AccessTokens;
+import io.contexor.security.Right;
+import io.contexor.security.Sessions;
+import io.contexor.security.TokenKeys;
+import io.contexor.shared.AccountId;
+import io.contexor.shared.Personal;
 import io.contexor.testing.TestPostgres;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -45,5 +59,30 @@ class WebSample {
     @Bean(destroyMethod = "")
     static DataSource eventStoreDataSource() {
         return DATABASE;
+    }
+
+    private static final AccountId ADA = AccountId.next();
+    private static final UUID SESSION = UUID.randomUUID();
+
+    /** A token of Ada's, who lives in one session for ever. */
+    static String token(Path data) {
+        return new AccessTokens(TokenKeys.of("", data, false), Clock.systemUTC())
+                .issue(ADA, SESSION, Instant.now().plus(Duration.ofHours(1)));
+    }
+
+    @Bean
+    static Sessions sessions() {
+        return session -> session.equals(SESSION)
+                ? Optional.of(new Sessions.Live(ADA, Personal.of(ADA, "Ada"), null))
+                : Optional.empty();
+    }
+
+    @Bean
+    static Access access() {
+        return new Access(Map.of(
+                "POST /api/v1/samples", Right.SELF,
+                "GET /api/v1/samples", Right.SELF,
+                "GET /api/v1/samples/{id}", Right.SELF,
+                "POST /api/v1/samples/{id}/touch", Right.SELF));
     }
 }

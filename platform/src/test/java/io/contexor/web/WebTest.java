@@ -1,6 +1,5 @@
 package io.contexor.web;
 
-import io.contexor.security.DevTokens;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class WebTest {
 
     static final Path DATA = folder();
-    static final String TOKEN = new DevTokens(DATA).issue("Ada", "demo", Duration.ofHours(1));
+    static final String TOKEN = WebSample.token(DATA);
     static final JsonMapper JSON = new JsonMapper();
 
     private static final HttpClient CLIENT =

@@ -1,19 +1,20 @@
 package io.contexor.content.api;
 
 import io.contexor.shared.WorkspaceId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Everything anyone may ask about content. A workspace never sees another's. */
+/** Everything anyone may ask about content. Nobody sees anything outside the workspaces they may read. */
 public sealed interface ContentQuery {
 
-    WorkspaceId workspace();
+    Set<WorkspaceId> workspaces();
 
     /** Answered with one {@link ContentView}, or none. */
-    record FindContent(WorkspaceId workspace, ContentId contentId) implements ContentQuery {}
+    record FindContent(Set<WorkspaceId> workspaces, ContentId contentId) implements ContentQuery {}
 
     /** Answered with a page of {@link ContentSummary}, newest change first. */
     record BrowseContents(
-            WorkspaceId workspace,
+            Set<WorkspaceId> workspaces,
             @Nullable ContentStatus status,
             @Nullable ProjectId project,
             @Nullable String q,
@@ -24,14 +25,15 @@ public sealed interface ContentQuery {
 
     /** Answered with a page of {@link VersionSummary}, newest first. */
     record BrowseVersions(
-            WorkspaceId workspace,
+            Set<WorkspaceId> workspaces,
             ContentId contentId,
             @Nullable String cursor,
             int limit) implements ContentQuery {}
 
     /** Answered with one {@link VersionView}, or none. */
-    record FindVersion(WorkspaceId workspace, ContentId contentId, int version) implements ContentQuery {}
+    record FindVersion(Set<WorkspaceId> workspaces, ContentId contentId, int version) implements ContentQuery {}
 
     /** Answered with one {@link VersionComparison}, or none. */
-    record CompareVersions(WorkspaceId workspace, ContentId contentId, int from, int to) implements ContentQuery {}
+    record CompareVersions(Set<WorkspaceId> workspaces, ContentId contentId, int from, int to)
+            implements ContentQuery {}
 }

@@ -12,6 +12,10 @@ import io.contexor.content.api.ContentCommand.SubmitContent;
 import io.contexor.content.api.ContentId;
 import io.contexor.content.api.ContentOutcome;
 import io.contexor.content.api.ProjectId;
+import io.contexor.eventstore.Places;
+import io.contexor.security.Tenancy;
+import io.contexor.shared.AccountId;
+import io.contexor.shared.WorkspaceId;
 import io.contexor.web.Call;
 import io.contexor.web.Commands;
 import io.contexor.web.Done;
@@ -22,6 +26,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -39,35 +44,39 @@ import reactor.core.publisher.Mono;
 class ContentCommandEndpoint {
 
     private final Commands commands;
+    private final Places places;
+    private final Tenancy tenancy;
 
-    ContentCommandEndpoint(Commands commands) {
+    ContentCommandEndpoint(Commands commands, Places places, Tenancy tenancy) {
         this.commands = commands;
+        this.places = places;
+        this.tenancy = tenancy;
     }
 
     @PostMapping
     Mono<ResponseEntity<ContentOutcome>> draft(@Valid @RequestBody NewContent content, Call call) {
-        var draft = content.as(new ContentId(call.newId()), call);
-        // Only a request with a key can come twice under one id; all others save the look for a first one.
-        ContentCommand command = call.idempotentId() == null ? draft : new DraftContentOnce(draft);
-        return commands.dispatch(command, call, ContentOutcome.class)
-                .map(done -> done.created("/api/v1/contents/" + draft.contentId()));
+        var contentId = new ContentId(call.newId());
+        return commands.dispatch(
+                        () -> tenancy.placeOfProject(content.project()),
+                        call,
+                        place -> draft(content.as(contentId, place.inWorkspace(), call.account()), call),
+                        ContentOutcome.class)
+                .map(done -> done.created("/api/v1/contents/" + contentId));
     }
 
     @PatchMapping("/{contentId}")
     Mono<ResponseEntity<ContentOutcome>> revise(
             @PathVariable ContentId contentId, @Valid @RequestBody Revision revision, Call call) {
-        var caller = call.caller();
         return carryOut(
-                new ReviseContent(contentId, caller.workspace(), revision.title(), revision.body(), caller.account()),
-                call);
+                contentId,
+                call,
+                workspace ->
+                        new ReviseContent(contentId, workspace, revision.title(), revision.body(), call.account()));
     }
 
     @PostMapping("/{contentId}/submit")
     Mono<ResponseEntity<ContentOutcome>> submit(@PathVariable ContentId contentId, Call call) {
-        return carryOut(
-                new SubmitContent(
-                        contentId, call.caller().workspace(), call.caller().account()),
-                call);
+        return carryOut(contentId, call, workspace -> new SubmitContent(contentId, workspace, call.account()));
     }
 
     @PostMapping("/{contentId}/approve")
@@ -77,32 +86,29 @@ class ContentCommandEndpoint {
             Call call) {
         var said = approval == null ? new Approval(null, null) : approval;
         var notes = said.notes() == null ? "" : said.notes();
-        var caller = call.caller();
         return carryOut(
-                new ApproveContent(contentId, caller.workspace(), said.version(), notes, caller.account()), call);
+                contentId,
+                call,
+                workspace -> new ApproveContent(contentId, workspace, said.version(), notes, call.account()));
     }
 
     @PostMapping("/{contentId}/reject")
     Mono<ResponseEntity<ContentOutcome>> reject(
             @PathVariable ContentId contentId, @Valid @RequestBody Refusal refusal, Call call) {
-        var caller = call.caller();
-        return carryOut(new RejectContent(contentId, caller.workspace(), refusal.reason(), caller.account()), call);
+        return carryOut(
+                contentId,
+                call,
+                workspace -> new RejectContent(contentId, workspace, refusal.reason(), call.account()));
     }
 
     @PostMapping("/{contentId}/reopen")
     Mono<ResponseEntity<ContentOutcome>> reopen(@PathVariable ContentId contentId, Call call) {
-        return carryOut(
-                new ReopenContent(
-                        contentId, call.caller().workspace(), call.caller().account()),
-                call);
+        return carryOut(contentId, call, workspace -> new ReopenContent(contentId, workspace, call.account()));
     }
 
     @PostMapping("/{contentId}/archive")
     Mono<ResponseEntity<ContentOutcome>> archive(@PathVariable ContentId contentId, Call call) {
-        return carryOut(
-                new ArchiveContent(
-                        contentId, call.caller().workspace(), call.caller().account()),
-                call);
+        return carryOut(contentId, call, workspace -> new ArchiveContent(contentId, workspace, call.account()));
     }
 
     /** Nothing is ever deleted: what was written stays on record. */
@@ -111,8 +117,19 @@ class ContentCommandEndpoint {
         return archive(contentId, call);
     }
 
-    private Mono<ResponseEntity<ContentOutcome>> carryOut(ContentCommand command, Call call) {
-        return commands.dispatch(command, call, ContentOutcome.class).map(Done::ok);
+    private Mono<ResponseEntity<ContentOutcome>> carryOut(
+            ContentId contentId, Call call, Function<WorkspaceId, ContentCommand> command) {
+        return commands.dispatch(
+                        () -> places.of(contentId),
+                        call,
+                        place -> command.apply(place.inWorkspace()),
+                        ContentOutcome.class)
+                .map(Done::ok);
+    }
+
+    /** Only a request with a key can come twice under one id; all others save the look for a first one. */
+    private static ContentCommand draft(DraftContent draft, Call call) {
+        return call.idempotentId() == null ? draft : new DraftContentOnce(draft);
     }
 
     record NewContent(
@@ -128,16 +145,16 @@ class ContentCommandEndpoint {
             @Size(max = 50) @Nullable
             Map<@NotBlank @Size(max = 64) String, @NotNull @Size(max = 4_000) String> promptVariables) {
 
-        DraftContent as(ContentId contentId, Call call) {
+        DraftContent as(ContentId contentId, WorkspaceId workspace, AccountId author) {
             return new DraftContent(
                     contentId,
-                    call.caller().workspace(),
+                    workspace,
                     ProjectId.of(project),
                     title,
                     body == null ? "" : body,
                     prompt,
                     promptVariables == null ? Map.of() : promptVariables,
-                    call.caller().account());
+                    author);
         }
     }
 

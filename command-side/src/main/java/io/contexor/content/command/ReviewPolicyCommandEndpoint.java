@@ -4,8 +4,7 @@ import io.contexor.content.api.ReviewPolicyCommand;
 import io.contexor.content.api.ReviewPolicyCommand.DemandFourEyes;
 import io.contexor.content.api.ReviewPolicyCommand.WaiveFourEyes;
 import io.contexor.content.api.ReviewPolicyOutcome;
-import io.contexor.content.api.ReviewPolicyRejection.WorkspaceIsMissing;
-import io.contexor.shared.CommandRejected;
+import io.contexor.security.Tenancy;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.web.Call;
 import io.contexor.web.Commands;
@@ -26,21 +25,21 @@ import reactor.core.publisher.Mono;
 class ReviewPolicyCommandEndpoint {
 
     private final Commands commands;
+    private final Tenancy tenancy;
 
-    ReviewPolicyCommandEndpoint(Commands commands) {
+    ReviewPolicyCommandEndpoint(Commands commands, Tenancy tenancy) {
         this.commands = commands;
+        this.tenancy = tenancy;
     }
 
     @PutMapping
     Mono<ResponseEntity<ReviewPolicyOutcome>> decide(
             @PathVariable WorkspaceId workspaceId, @Valid @RequestBody Policy policy, Call call) {
-        if (!workspaceId.equals(call.caller().workspace())) {
-            return Mono.error(new CommandRejected(new WorkspaceIsMissing(workspaceId)));
-        }
-        var by = call.caller().account();
+        var by = call.account();
         ReviewPolicyCommand command =
                 policy.fourEyes() ? new DemandFourEyes(workspaceId, by) : new WaiveFourEyes(workspaceId, by);
-        return commands.dispatch(command, call, ReviewPolicyOutcome.class).map(Done::ok);
+        return commands.dispatch(() -> tenancy.placeOf(workspaceId), call, _ -> command, ReviewPolicyOutcome.class)
+                .map(Done::ok);
     }
 
     record Policy(@NotNull Boolean fourEyes) {}

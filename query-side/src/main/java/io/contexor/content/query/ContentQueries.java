@@ -2,6 +2,7 @@ package io.contexor.content.query;
 
 import static io.contexor.tables.readmodel.Tables.CONTENT_LIST;
 import static io.contexor.tables.readmodel.Tables.CONTENT_VERSIONS;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
@@ -25,16 +26,18 @@ import io.contexor.web.Cursor;
 import io.contexor.web.Page;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Answers {@code ContentQuery} from the {@code content_*} tables, of the asking workspace only. */
+/** Answers {@code ContentQuery} from the {@code content_*} tables, of the workspaces that the asker may read only. */
 @Component
 class ContentQueries {
 
@@ -47,7 +50,7 @@ class ContentQueries {
     @QueryHandler
     Optional<ContentView> handle(FindContent query) {
         return db.selectFrom(CONTENT_LIST)
-                .where(isItem(query.workspace(), query.contentId()))
+                .where(isItem(query.workspaces(), query.contentId()))
                 .fetchOptional(ContentQueries::view);
     }
 
@@ -87,7 +90,7 @@ class ContentQueries {
     Optional<Page<VersionSummary>> handle(BrowseVersions query) {
         var cursor = Cursor.decode(query.cursor(), 1);
         var version = CONTENT_VERSIONS.VERSION_NUMBER;
-        if (!db.fetchExists(CONTENT_LIST, isItem(query.workspace(), query.contentId()))) {
+        if (!db.fetchExists(CONTENT_LIST, isItem(query.workspaces(), query.contentId()))) {
             return Optional.empty();
         }
         var rows = db.select(
@@ -100,7 +103,7 @@ class ContentQueries {
                         CONTENT_VERSIONS.CREATED_BY_NAME,
                         CONTENT_VERSIONS.CREATED_AT)
                 .from(CONTENT_VERSIONS)
-                .where(isVersionOf(query.workspace(), query.contentId()))
+                .where(isVersionOf(query.workspaces(), query.contentId()))
                 .and(cursor == null ? noCondition() : version.cast(Long.class).lt(cursor.number(0)))
                 .orderBy(version.desc())
                 .limit(query.limit() + 1)
@@ -111,35 +114,36 @@ class ContentQueries {
     @QueryHandler
     Optional<VersionView> handle(FindVersion query) {
         return db.selectFrom(CONTENT_VERSIONS)
-                .where(isVersionOf(query.workspace(), query.contentId()))
+                .where(isVersionOf(query.workspaces(), query.contentId()))
                 .and(CONTENT_VERSIONS.VERSION_NUMBER.eq(query.version()))
                 .fetchOptional(ContentQueries::version);
     }
 
     @QueryHandler
     Optional<VersionComparison> handle(CompareVersions query) {
-        return handle(new FindVersion(query.workspace(), query.contentId(), query.from()))
-                .flatMap(from -> handle(new FindVersion(query.workspace(), query.contentId(), query.to()))
+        return handle(new FindVersion(query.workspaces(), query.contentId(), query.from()))
+                .flatMap(from -> handle(new FindVersion(query.workspaces(), query.contentId(), query.to()))
                         .map(to -> VersionDifferences.between(from, to)));
     }
 
-    private static Condition isItem(WorkspaceId workspace, ContentId contentId) {
-        return CONTENT_LIST.WORKSPACE_ID.eq(workspace.value()).and(CONTENT_LIST.CONTENT_ID.eq(contentId.value()));
+    private static Condition isItem(Set<WorkspaceId> workspaces, ContentId contentId) {
+        return in(CONTENT_LIST.WORKSPACE_ID, workspaces).and(CONTENT_LIST.CONTENT_ID.eq(contentId.value()));
     }
 
-    private static Condition isVersionOf(WorkspaceId workspace, ContentId contentId) {
-        return CONTENT_VERSIONS
-                .WORKSPACE_ID
-                .eq(workspace.value())
-                .and(CONTENT_VERSIONS.CONTENT_ID.eq(contentId.value()));
+    private static Condition isVersionOf(Set<WorkspaceId> workspaces, ContentId contentId) {
+        return in(CONTENT_VERSIONS.WORKSPACE_ID, workspaces).and(CONTENT_VERSIONS.CONTENT_ID.eq(contentId.value()));
+    }
+
+    /** Most people belong to one workspace, and only equality reads an index in its order. */
+    private static Condition in(Field<UUID> column, Set<WorkspaceId> workspaces) {
+        var ids = workspaces.stream().map(WorkspaceId::value).toArray(UUID[]::new);
+        return ids.length == 1 ? column.eq(ids[0]) : column.eq(any(ids));
     }
 
     private static Condition isAskedFor(BrowseContents query) {
         var status = query.status();
         var project = query.project();
-        return CONTENT_LIST
-                .WORKSPACE_ID
-                .eq(query.workspace().value())
+        return in(CONTENT_LIST.WORKSPACE_ID, query.workspaces())
                 .and(status == null ? noCondition() : CONTENT_LIST.STATUS.eq(status.toString()))
                 .and(project == null ? noCondition() : CONTENT_LIST.PROJECT.eq(project.value()))
                 .and(SearchVector.matches(query.q()));

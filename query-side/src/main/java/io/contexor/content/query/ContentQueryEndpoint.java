@@ -15,12 +15,14 @@ import io.contexor.content.api.VersionComparison;
 import io.contexor.content.api.VersionSummary;
 import io.contexor.content.api.VersionView;
 import io.contexor.shared.CommandRejected;
+import io.contexor.shared.WorkspaceId;
 import io.contexor.web.Call;
 import io.contexor.web.Conditional;
 import io.contexor.web.MalformedRequest;
 import io.contexor.web.Page;
 import io.contexor.web.Queries;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -50,6 +52,7 @@ class ContentQueryEndpoint {
     @GetMapping("/contents")
     Mono<Page<ContentSummary>> browse(
             @RequestParam(required = false) @Nullable ContentStatus status,
+            @RequestParam(required = false) @Nullable WorkspaceId workspace,
             @RequestParam(required = false) @Nullable String project,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
@@ -57,7 +60,9 @@ class ContentQueryEndpoint {
             @RequestParam(defaultValue = "false") boolean total,
             Call call) {
         var query = new BrowseContents(
-                call.caller().workspace(),
+                workspace == null
+                        ? call.workspaces()
+                        : call.workspaces().contains(workspace) ? Set.of(workspace) : Set.of(),
                 status,
                 project == null ? null : ProjectId.of(project),
                 searchable(q),
@@ -69,7 +74,7 @@ class ContentQueryEndpoint {
 
     @GetMapping("/contents/{contentId}")
     Mono<ResponseEntity<ContentView>> find(@PathVariable ContentId contentId, Call call) {
-        var query = new FindContent(call.caller().workspace(), contentId);
+        var query = new FindContent(call.workspaces(), contentId);
         return found(contentId, () -> contents.handle(query)).map(view -> Conditional.answer(view.revision(), view));
     }
 
@@ -79,7 +84,7 @@ class ContentQueryEndpoint {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") int limit,
             Call call) {
-        var query = new BrowseVersions(call.caller().workspace(), contentId, cursor, pageOf(limit));
+        var query = new BrowseVersions(call.workspaces(), contentId, cursor, pageOf(limit));
         return found(contentId, () -> contents.handle(query));
     }
 
@@ -95,14 +100,14 @@ class ContentQueryEndpoint {
 
     @GetMapping("/contents/{contentId}/versions/{version}")
     Mono<VersionView> version(@PathVariable ContentId contentId, @PathVariable int version, Call call) {
-        var query = new FindVersion(call.caller().workspace(), contentId, version);
+        var query = new FindVersion(call.workspaces(), contentId, version);
         return found(contentId, () -> contents.handle(query));
     }
 
     @GetMapping("/contents/{contentId}/versions/compare")
     Mono<VersionComparison> compare(
             @PathVariable ContentId contentId, @RequestParam int from, @RequestParam int to, Call call) {
-        var query = new CompareVersions(call.caller().workspace(), contentId, from, to);
+        var query = new CompareVersions(call.workspaces(), contentId, from, to);
         return found(contentId, () -> contents.handle(query));
     }
 

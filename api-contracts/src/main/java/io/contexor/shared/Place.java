@@ -1,7 +1,5 @@
-package io.contexor.security;
+package io.contexor.shared;
 
-import io.contexor.shared.OrganisationId;
-import io.contexor.shared.WorkspaceId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workspace absent for what belongs to the organisation as a whole
  */
-public record Place(
-        OrganisationId organisation, @Nullable WorkspaceId workspace) {
+public record Place(OrganisationId organisation, @Nullable WorkspaceId workspace) {
 
     /** The workspace of something that can only belong to one. */
     public WorkspaceId inWorkspace() {
