@@ -39,6 +39,6 @@ class AccessTable {
                 Map.entry("POST /api/v1/contents/{contentId}/reject", WRITE),
                 Map.entry("POST /api/v1/contents/{contentId}/reopen", WRITE),
                 Map.entry("POST /api/v1/contents/{contentId}/archive", WRITE),
-                Map.entry("PUT /api/v1/workspaces/{workspaceId}/review-policy", MANAGE));
+                Map.entry("PATCH /api/v1/workspaces/{workspaceId}/review-policy", MANAGE));
     }
 }

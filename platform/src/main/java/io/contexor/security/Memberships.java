@@ -46,7 +46,8 @@ public record Memberships(Map<OrganisationId, Role> organisations, Map<Workspace
                 .collect(toUnmodifiableSet());
     }
 
-    private @Nullable Role roleIn(Place place) {
+    /** Null for whoever does not belong there. */
+    public @Nullable Role roleIn(Place place) {
         return place.workspace() == null ? organisations.get(place.organisation()) : workspaces.get(place.workspace());
     }
 }

@@ -3,6 +3,7 @@ package io.contexor.security;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -23,12 +24,18 @@ class TokenSettings {
     }
 
     @Bean
-    static AccessTokens accessTokens(TokenKeys keys) {
-        return new AccessTokens(keys, Clock.systemUTC());
+    @ConditionalOnMissingBean
+    static Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Bean
-    static TokenVerifier tokenVerifier(TokenKeys keys) {
-        return new TokenVerifier(keys, Clock.systemUTC());
+    static AccessTokens accessTokens(TokenKeys keys, Clock clock) {
+        return new AccessTokens(keys, clock);
+    }
+
+    @Bean
+    static TokenVerifier tokenVerifier(TokenKeys keys, Clock clock) {
+        return new TokenVerifier(keys, clock);
     }
 }

@@ -4,8 +4,12 @@ import io.contexor.security.Caller;
 import io.contexor.security.Right;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.Place;
+import io.contexor.shared.Role;
+import io.contexor.shared.StepUpNeeded;
 import io.contexor.shared.TimeOrdered;
 import io.contexor.shared.WorkspaceId;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,17 @@ public record Call(Caller caller, Right right, @Nullable Place place, Visit visi
     /** The workspaces in which the caller may make this call. */
     public Set<WorkspaceId> workspaces() {
         return caller.memberships().workspacesFor(right);
+    }
+
+    /** The caller's role in a place where they belong. */
+    public Role roleIn(Place there) {
+        return Objects.requireNonNull(caller.memberships().roleIn(there), "The caller does not belong there");
+    }
+
+    /** Whether the caller has proved a second factor within the last minutes. */
+    public boolean isProvedLately() {
+        var proved = caller.provedAt();
+        return proved != null && visit.at().isBefore(proved.plus(Duration.ofMinutes(StepUpNeeded.MINUTES)));
     }
 
     public AccountId account() {

@@ -3,6 +3,7 @@ package io.contexor.web;
 import io.contexor.security.Access;
 import io.contexor.security.Callers;
 import io.contexor.security.Right;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,11 @@ class CallArguments implements HandlerMethodArgumentResolver {
     private static final int LONGEST_USER_AGENT = 500;
 
     private final Access access;
+    private final Clock clock;
 
-    CallArguments(Access access) {
+    CallArguments(Access access, Clock clock) {
         this.access = access;
+        this.clock = clock;
     }
 
     @Override
@@ -50,10 +53,11 @@ class CallArguments implements HandlerMethodArgumentResolver {
         return access.of(exchange.getRequest().getMethod(), pattern.getPatternString());
     }
 
-    private static Visit visit(ServerWebExchange exchange) {
+    private Visit visit(ServerWebExchange exchange) {
         var headers = exchange.getRequest().getHeaders();
         return new Visit(
                 RequestId.of(exchange).value(),
+                clock.instant(),
                 ClientAddress.of(exchange.getRequest()),
                 userAgent(headers),
                 ifMatch(exchange.getRequest()),

@@ -6,6 +6,7 @@ import io.contexor.security.Right;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.Personal;
 import io.contexor.shared.TimeOrdered;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Visit(
         String requestId,
+        Instant at,
         String ip,
         String userAgent,
         @Nullable Long ifMatch,

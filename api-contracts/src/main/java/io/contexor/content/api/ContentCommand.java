@@ -57,9 +57,9 @@ public sealed interface ContentCommand {
             WorkspaceId workspace,
             @Nullable Integer version,
             String notes,
-            AccountId approver) implements ContentCommand {}
+            Reviewer approver) implements ContentCommand {}
 
-    record RejectContent(ContentId contentId, WorkspaceId workspace, String reason, AccountId reviewer)
+    record RejectContent(ContentId contentId, WorkspaceId workspace, String reason, Reviewer reviewer)
             implements ContentCommand {}
 
     record ReopenContent(ContentId contentId, WorkspaceId workspace, AccountId opener) implements ContentCommand {}

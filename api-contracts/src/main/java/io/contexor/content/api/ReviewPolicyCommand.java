@@ -1,8 +1,10 @@
 package io.contexor.content.api;
 
 import io.contexor.shared.AccountId;
+import io.contexor.shared.Role;
 import io.contexor.shared.WorkspaceId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** Everything anyone may ask of a workspace's review policy. */
 public sealed interface ReviewPolicyCommand {
@@ -19,8 +21,12 @@ public sealed interface ReviewPolicyCommand {
         return "review-policy/" + workspace;
     }
 
-    /** From now on nobody approves a text they wrote. */
-    record DemandFourEyes(WorkspaceId workspace, AccountId by) implements ReviewPolicyCommand {}
-
-    record WaiveFourEyes(WorkspaceId workspace, AccountId by) implements ReviewPolicyCommand {}
+    /** What is {@code null} stays as it is. */
+    record DecideReviewPolicy(
+            WorkspaceId workspace,
+            @Nullable Boolean fourEyes,
+            @Nullable Role approvers,
+            @Nullable Boolean secondFactor,
+            AccountId by)
+            implements ReviewPolicyCommand {}
 }

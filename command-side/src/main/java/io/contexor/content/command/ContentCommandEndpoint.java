@@ -12,9 +12,11 @@ import io.contexor.content.api.ContentCommand.SubmitContent;
 import io.contexor.content.api.ContentId;
 import io.contexor.content.api.ContentOutcome;
 import io.contexor.content.api.ProjectId;
+import io.contexor.content.api.Reviewer;
 import io.contexor.eventstore.Places;
 import io.contexor.security.Tenancy;
 import io.contexor.shared.AccountId;
+import io.contexor.shared.Place;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.web.Call;
 import io.contexor.web.Commands;
@@ -70,13 +72,13 @@ class ContentCommandEndpoint {
         return carryOut(
                 contentId,
                 call,
-                workspace ->
-                        new ReviseContent(contentId, workspace, revision.title(), revision.body(), call.account()));
+                place -> new ReviseContent(
+                        contentId, place.inWorkspace(), revision.title(), revision.body(), call.account()));
     }
 
     @PostMapping("/{contentId}/submit")
     Mono<ResponseEntity<ContentOutcome>> submit(@PathVariable ContentId contentId, Call call) {
-        return carryOut(contentId, call, workspace -> new SubmitContent(contentId, workspace, call.account()));
+        return carryOut(contentId, call, place -> new SubmitContent(contentId, place.inWorkspace(), call.account()));
     }
 
     @PostMapping("/{contentId}/approve")
@@ -89,7 +91,8 @@ class ContentCommandEndpoint {
         return carryOut(
                 contentId,
                 call,
-                workspace -> new ApproveContent(contentId, workspace, said.version(), notes, call.account()));
+                place -> new ApproveContent(
+                        contentId, place.inWorkspace(), said.version(), notes, reviewer(call, place)));
     }
 
     @PostMapping("/{contentId}/reject")
@@ -98,17 +101,17 @@ class ContentCommandEndpoint {
         return carryOut(
                 contentId,
                 call,
-                workspace -> new RejectContent(contentId, workspace, refusal.reason(), call.account()));
+                place -> new RejectContent(contentId, place.inWorkspace(), refusal.reason(), reviewer(call, place)));
     }
 
     @PostMapping("/{contentId}/reopen")
     Mono<ResponseEntity<ContentOutcome>> reopen(@PathVariable ContentId contentId, Call call) {
-        return carryOut(contentId, call, workspace -> new ReopenContent(contentId, workspace, call.account()));
+        return carryOut(contentId, call, place -> new ReopenContent(contentId, place.inWorkspace(), call.account()));
     }
 
     @PostMapping("/{contentId}/archive")
     Mono<ResponseEntity<ContentOutcome>> archive(@PathVariable ContentId contentId, Call call) {
-        return carryOut(contentId, call, workspace -> new ArchiveContent(contentId, workspace, call.account()));
+        return carryOut(contentId, call, place -> new ArchiveContent(contentId, place.inWorkspace(), call.account()));
     }
 
     /** Nothing is ever deleted: what was written stays on record. */
@@ -118,13 +121,13 @@ class ContentCommandEndpoint {
     }
 
     private Mono<ResponseEntity<ContentOutcome>> carryOut(
-            ContentId contentId, Call call, Function<WorkspaceId, ContentCommand> command) {
-        return commands.dispatch(
-                        () -> places.of(contentId),
-                        call,
-                        place -> command.apply(place.inWorkspace()),
-                        ContentOutcome.class)
+            ContentId contentId, Call call, Function<Place, ContentCommand> command) {
+        return commands.dispatch(() -> places.of(contentId), call, command, ContentOutcome.class)
                 .map(Done::ok);
+    }
+
+    private static Reviewer reviewer(Call call, Place place) {
+        return new Reviewer(call.account(), call.roleIn(place), call.isProvedLately());
     }
 
     /** Only a request with a key can come twice under one id; all others save the look for a first one. */

@@ -1,10 +1,9 @@
 package io.contexor.content.command;
 
 import io.contexor.content.api.ReviewPolicyEvent;
-import io.contexor.content.api.ReviewPolicyEvent.FourEyesDemanded;
-import io.contexor.content.api.ReviewPolicyEvent.FourEyesWaived;
 import io.contexor.content.domain.ReviewPolicy;
 import io.contexor.eventstore.SameTransaction;
+import io.contexor.shared.Role;
 import io.contexor.shared.WorkspaceId;
 import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
@@ -27,23 +26,29 @@ class ReviewPolicies {
 
     @EventHandler
     void on(ReviewPolicyEvent event) {
-        boolean fourEyes = switch (event) {
-            case FourEyesDemanded _ -> true;
-            case FourEyesWaived _ -> false;
-        };
+        var policy = of(event.workspace()).after(event);
         db.sql("""
-                        insert into content_review_policies (workspace_id, four_eyes) values (?, ?)
-                        on conflict (workspace_id) do update set four_eyes = excluded.four_eyes
-                        """).params(event.workspace().value(), fourEyes).update();
+                        insert into content_review_policies (workspace_id, four_eyes, approvers, second_factor)
+                        values (?, ?, ?, ?)
+                        on conflict (workspace_id) do update set four_eyes = excluded.four_eyes,
+                            approvers = excluded.approvers, second_factor = excluded.second_factor
+                        """)
+                .params(
+                        event.workspace().value(),
+                        policy.fourEyes(),
+                        policy.approvers().toString(),
+                        policy.secondFactor())
+                .update();
     }
 
-    /** A workspace that never decided demands nothing. */
     ReviewPolicy of(WorkspaceId workspace) {
-        return db.sql("select four_eyes from content_review_policies where workspace_id = ?")
+        return db.sql("select four_eyes, approvers, second_factor from content_review_policies where workspace_id = ?")
                 .param(workspace.value())
-                .query(Boolean.class)
+                .query((row, _) -> new ReviewPolicy(
+                        row.getBoolean("four_eyes"),
+                        Role.of(row.getString("approvers")),
+                        row.getBoolean("second_factor")))
                 .optional()
-                .map(ReviewPolicy::new)
-                .orElse(new ReviewPolicy(false));
+                .orElse(ReviewPolicy.DEFAULT);
     }
 }

@@ -1,19 +1,18 @@
 package io.contexor.content.command;
 
-import io.contexor.content.api.ReviewPolicyCommand;
-import io.contexor.content.api.ReviewPolicyCommand.DemandFourEyes;
-import io.contexor.content.api.ReviewPolicyCommand.WaiveFourEyes;
+import io.contexor.content.api.ReviewPolicyCommand.DecideReviewPolicy;
 import io.contexor.content.api.ReviewPolicyOutcome;
 import io.contexor.security.Tenancy;
+import io.contexor.shared.Role;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.web.Call;
 import io.contexor.web.Commands;
 import io.contexor.web.Done;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,15 +31,18 @@ class ReviewPolicyCommandEndpoint {
         this.tenancy = tenancy;
     }
 
-    @PutMapping
+    @PatchMapping
     Mono<ResponseEntity<ReviewPolicyOutcome>> decide(
             @PathVariable WorkspaceId workspaceId, @Valid @RequestBody Policy policy, Call call) {
-        var by = call.account();
-        ReviewPolicyCommand command =
-                policy.fourEyes() ? new DemandFourEyes(workspaceId, by) : new WaiveFourEyes(workspaceId, by);
+        var command = new DecideReviewPolicy(
+                workspaceId, policy.fourEyes(), policy.approvers(), policy.secondFactor(), call.account());
         return commands.dispatch(() -> tenancy.placeOf(workspaceId), call, _ -> command, ReviewPolicyOutcome.class)
                 .map(Done::ok);
     }
 
-    record Policy(@NotNull Boolean fourEyes) {}
+    /** What is left out stays as it is. */
+    record Policy(
+            @Nullable Boolean fourEyes,
+            @Nullable Role approvers,
+            @Nullable Boolean secondFactor) {}
 }

@@ -130,9 +130,13 @@ public class Content {
         switch (stage) {
             case Review(var manuscript) -> {
                 refuseOtherThan(manuscript, command.version());
-                policy.check(id, manuscript, command.approver());
+                policy.checkApproval(id, manuscript, command.approver());
                 apply(new ContentApproved(
-                        id, manuscript.version(), manuscript.text().sha256(), command.approver(), command.notes()));
+                        id,
+                        manuscript.version(),
+                        manuscript.text().sha256(),
+                        command.approver().account(),
+                        command.notes()));
             }
             case Approved approved -> refuseOtherThan(approved.manuscript(), command.version());
             case Draft _, InProgress _, Rejected _, Archived _ -> throw cannotBe("approved");
@@ -141,10 +145,13 @@ public class Content {
     }
 
     @CommandHandler
-    ContentOutcome handle(RejectContent command) {
+    ContentOutcome handle(RejectContent command, ReviewPolicy policy) {
         switch (stage) {
-            case Review(var manuscript) ->
-                apply(new ContentRejected(id, manuscript.version(), command.reviewer(), command.reason()));
+            case Review(var manuscript) -> {
+                policy.check(command.reviewer());
+                apply(new ContentRejected(
+                        id, manuscript.version(), command.reviewer().account(), command.reason()));
+            }
             case Rejected rejected when rejected.reason().equals(command.reason()) -> {}
             case Draft _, InProgress _, Approved _, Rejected _, Archived _ -> throw cannotBe("rejected");
         }

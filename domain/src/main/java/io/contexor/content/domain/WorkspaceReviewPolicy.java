@@ -4,18 +4,19 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.contexor.content.api.ReviewPolicyCommand;
-import io.contexor.content.api.ReviewPolicyCommand.DemandFourEyes;
-import io.contexor.content.api.ReviewPolicyCommand.WaiveFourEyes;
+import io.contexor.content.api.ReviewPolicyCommand.DecideReviewPolicy;
 import io.contexor.content.api.ReviewPolicyEvent;
 import io.contexor.content.api.ReviewPolicyEvent.FourEyesDemanded;
 import io.contexor.content.api.ReviewPolicyEvent.FourEyesWaived;
+import io.contexor.content.api.ReviewPolicyEvent.ReviewersChosen;
+import io.contexor.content.api.ReviewPolicyEvent.SecondFactorDemanded;
+import io.contexor.content.api.ReviewPolicyEvent.SecondFactorWaived;
 import io.contexor.content.api.ReviewPolicyOutcome;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.jspecify.annotations.Nullable;
 
 /** What one workspace has decided about its reviews. */
 @AggregateRoot(type = "content.WorkspaceReviewPolicy")
@@ -25,34 +26,36 @@ public class WorkspaceReviewPolicy {
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private String id;
 
-    /** Absent until the workspace first decides. */
-    private @Nullable Boolean fourEyes;
+    private ReviewPolicy policy = ReviewPolicy.DEFAULT;
+
+    /** Whether anything was ever decided: a first decision is recorded even if it changes nothing. */
+    private boolean decided;
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    ReviewPolicyOutcome handle(DemandFourEyes command) {
-        if (!Boolean.TRUE.equals(fourEyes)) {
-            apply(new FourEyesDemanded(command.workspace(), command.by()));
+    ReviewPolicyOutcome handle(DecideReviewPolicy command) {
+        var workspace = command.workspace();
+        var by = command.by();
+        boolean fourEyes = command.fourEyes() == null ? policy.fourEyes() : command.fourEyes();
+        var approvers = command.approvers() == null ? policy.approvers() : command.approvers();
+        boolean secondFactor = command.secondFactor() == null ? policy.secondFactor() : command.secondFactor();
+        if (!decided || fourEyes != policy.fourEyes()) {
+            apply(fourEyes ? new FourEyesDemanded(workspace, by) : new FourEyesWaived(workspace, by));
         }
-        return new ReviewPolicyOutcome(command.workspace(), true);
-    }
-
-    @CommandHandler
-    @CreationPolicy(CREATE_IF_MISSING)
-    ReviewPolicyOutcome handle(WaiveFourEyes command) {
-        if (!Boolean.FALSE.equals(fourEyes)) {
-            apply(new FourEyesWaived(command.workspace(), command.by()));
+        if (approvers != policy.approvers()) {
+            apply(new ReviewersChosen(workspace, approvers, by));
         }
-        return new ReviewPolicyOutcome(command.workspace(), false);
+        if (secondFactor != policy.secondFactor()) {
+            apply(secondFactor ? new SecondFactorDemanded(workspace, by) : new SecondFactorWaived(workspace, by));
+        }
+        return new ReviewPolicyOutcome(workspace, policy.fourEyes(), policy.approvers(), policy.secondFactor());
     }
 
     @EventSourcingHandler
     void on(ReviewPolicyEvent event) {
         id = ReviewPolicyCommand.policyOf(event.workspace());
-        fourEyes = switch (event) {
-            case FourEyesDemanded _ -> true;
-            case FourEyesWaived _ -> false;
-        };
+        decided = true;
+        policy = policy.after(event);
     }
 
     @SuppressWarnings("NullAway.Init") // the first event fills the id before any handler reads it

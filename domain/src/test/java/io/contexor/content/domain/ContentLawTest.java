@@ -21,8 +21,10 @@ import io.contexor.content.api.ContentEvent.ContentApproved;
 import io.contexor.content.api.ContentEvent.ContentGenerated;
 import io.contexor.content.api.ContentEvent.ContentRevised;
 import io.contexor.content.api.ContentId;
+import io.contexor.content.api.Reviewer;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.CommandRejected;
+import io.contexor.shared.Role;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,7 +71,7 @@ class ContentLawTest {
     void demand_four_eyes() {
         var parameters = MultiParameterResolverFactory.ordered(
                 ClasspathParameterResolverFactory.forClass(Content.class),
-                new SimpleResourceParameterResolverFactory(List.of(new ReviewPolicy(true))));
+                new SimpleResourceParameterResolverFactory(List.of(new ReviewPolicy(true, Role.EDITOR, false))));
         var repository = EventSourcingRepository.builder(Content.class)
                 .eventStore(events)
                 .parameterResolverFactory(parameters)
@@ -138,11 +140,12 @@ class ContentLawTest {
     private static ContentCommand command(ContentId id, RandomGenerator random) {
         var who = any(PEOPLE, random);
         var job = any(JOBS, random);
+        var editor = new Reviewer(who, Role.EDITOR, false);
         return switch (random.nextInt(12)) {
             case 0, 1 -> new ReviseContent(id, WORKSPACE, null, any(TEXTS, random), who);
             case 2, 3 -> new SubmitContent(id, WORKSPACE, who);
-            case 4, 5 -> new ApproveContent(id, WORKSPACE, random.nextBoolean() ? null : random.nextInt(5), "", who);
-            case 6 -> new RejectContent(id, WORKSPACE, "No", who);
+            case 4, 5 -> new ApproveContent(id, WORKSPACE, random.nextBoolean() ? null : random.nextInt(5), "", editor);
+            case 6 -> new RejectContent(id, WORKSPACE, "No", editor);
             case 7 -> new ReopenContent(id, WORKSPACE, who);
             case 8 -> new ArchiveContent(id, WORKSPACE, who);
             case 9 -> new BeginGeneration(id, WORKSPACE, random.nextBoolean() ? job : UUID.randomUUID(), who);

@@ -24,8 +24,13 @@ import io.contexor.content.api.ContentRejection.ContentIsMissing;
 import io.contexor.content.api.ContentRejection.ContentIsTooLong;
 import io.contexor.content.api.ContentRejection.ContentWasDraftedDifferently;
 import io.contexor.content.api.ContentStatus;
+import io.contexor.content.api.Reviewer;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.Rejection;
+import io.contexor.shared.Role;
+import io.contexor.shared.RoleDoesNotAllow;
+import io.contexor.shared.StepUpNeeded;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -44,7 +49,7 @@ class ContentTest {
 
     @BeforeEach
     void demand_four_eyes() {
-        content.registerInjectableResource(new ReviewPolicy(true));
+        content.registerInjectableResource(new ReviewPolicy(true, Role.EDITOR, false));
     }
 
     @Nested
@@ -275,10 +280,49 @@ class ContentTest {
         @Test
         void the_author_approves() {
             var fixture = new AggregateTestFixture<>(Content.class);
-            fixture.registerInjectableResource(new ReviewPolicy(false));
+            fixture.registerInjectableResource(ReviewPolicy.DEFAULT);
             fixture.given(drafted(), revised(1, "One"), submitted(1))
                     .when(approve(1, MINA))
                     .expectSuccessfulHandlerExecution();
+        }
+    }
+
+    @Nested
+    class Where_admins_with_a_second_factor_review {
+
+        private final AggregateTestFixture<Content> fixture = new AggregateTestFixture<>(Content.class);
+
+        Where_admins_with_a_second_factor_review() {
+            fixture.registerInjectableResource(new ReviewPolicy(false, Role.ADMIN, true));
+        }
+
+        private void isDecided(Reviewer reviewer, @Nullable Rejection refusal) {
+            for (var command : List.of(
+                    new ApproveContent(CONTENT, WORKSPACE, null, "", reviewer),
+                    new RejectContent(CONTENT, WORKSPACE, "No", reviewer))) {
+                var outcome = fixture.given(drafted(), revised(1, "One"), submitted(1))
+                        .when(command);
+                if (refusal == null) {
+                    outcome.expectSuccessfulHandlerExecution();
+                } else {
+                    outcome.expectNoEvents().expectException(rejectedBecause(refusal));
+                }
+            }
+        }
+
+        @Test
+        void an_editor_does_not() {
+            isDecided(new Reviewer(OMID, Role.EDITOR, true), new RoleDoesNotAllow(Role.EDITOR, Role.ADMIN));
+        }
+
+        @Test
+        void an_admin_without_one_does_not() {
+            isDecided(new Reviewer(OMID, Role.ADMIN, false), new StepUpNeeded());
+        }
+
+        @Test
+        void an_admin_with_one_does() {
+            isDecided(new Reviewer(OMID, Role.ADMIN, true), null);
         }
     }
 
@@ -471,8 +515,8 @@ class ContentTest {
                 new DraftContentOnce(new DraftContent(CONTENT, ELSEWHERE, PROJECT, TITLE, "", null, Map.of(), MINA)),
                 new ReviseContent(CONTENT, ELSEWHERE, null, "Two", MINA),
                 new SubmitContent(CONTENT, ELSEWHERE, MINA),
-                new ApproveContent(CONTENT, ELSEWHERE, null, "", OMID),
-                new RejectContent(CONTENT, ELSEWHERE, "No", OMID),
+                new ApproveContent(CONTENT, ELSEWHERE, null, "", editor(OMID)),
+                new RejectContent(CONTENT, ELSEWHERE, "No", editor(OMID)),
                 new ReopenContent(CONTENT, ELSEWHERE, MINA),
                 new ArchiveContent(CONTENT, ELSEWHERE, MINA),
                 new BeginGeneration(CONTENT, ELSEWHERE, JOB, MINA),
@@ -514,12 +558,16 @@ class ContentTest {
         return new SubmitContent(CONTENT, WORKSPACE, MINA);
     }
 
+    private static Reviewer editor(AccountId account) {
+        return new Reviewer(account, Role.EDITOR, false);
+    }
+
     private static ApproveContent approve(@Nullable Integer version, AccountId approver) {
-        return new ApproveContent(CONTENT, WORKSPACE, version, "Good.", approver);
+        return new ApproveContent(CONTENT, WORKSPACE, version, "Good.", editor(approver));
     }
 
     private static RejectContent reject(String reason) {
-        return new RejectContent(CONTENT, WORKSPACE, reason, OMID);
+        return new RejectContent(CONTENT, WORKSPACE, reason, editor(OMID));
     }
 
     private static ReopenContent reopen() {
