@@ -71,9 +71,19 @@ class EventStoreConfiguration {
             @Value("${contexor.data:data}") Path data,
             Environment environment) {
         // The pool, not the transaction: a key outlives the command that first needed it.
-        return new PersonalKeys(
-                JdbcClient.create(pool),
-                MasterKey.find(configured, data, environment.acceptsProfiles(Profiles.of("production"))));
+        return new PersonalKeys(JdbcClient.create(pool), masterKey(configured, data, environment));
+    }
+
+    @Bean
+    DerivedKeys derivedKeys(
+            @Value("${contexor.master-key:}") String configured,
+            @Value("${contexor.data:data}") Path data,
+            Environment environment) {
+        return new DerivedKeys(masterKey(configured, data, environment));
+    }
+
+    private static byte[] masterKey(String configured, Path data, Environment environment) {
+        return MasterKey.find(configured, data, environment.acceptsProfiles(Profiles.of("production")));
     }
 
     /** How answers show personal values. */
