@@ -1,14 +1,11 @@
 package io.contexor.security;
 
 import io.contexor.shared.AccountId;
+import java.util.Set;
 
 /** Knows which addresses belong to whom. */
 public interface ProvenAddresses {
 
-    /**
-     * Whether the person has proved that the address is theirs. Blocks.
-     *
-     * @param normalised a phone number in E.164, or an e-mail address in lower case
-     */
-    boolean hasProved(AccountId account, String normalised);
+    /** All addresses that the person has proved to be theirs: phone numbers in E.164, e-mail addresses in lower case. Blocks. */
+    Set<String> of(AccountId account);
 }

@@ -61,7 +61,7 @@ public sealed interface OrganisationEvent {
             AccountId by)
             implements OrganisationEvent {}
 
-    /** From here on the account has at least this role there. */
+    /** From here on the account has this role there: the one that was offered, or a higher one that it had before. */
     @Revision("1")
     record InvitationAccepted(
             OrganisationId organisationId,

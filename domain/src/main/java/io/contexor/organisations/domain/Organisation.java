@@ -42,6 +42,7 @@ import io.contexor.organisations.api.OrganisationRejection.OrganisationWasFounde
 import io.contexor.organisations.api.PlaceStatus;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.CommandRejected;
+import io.contexor.shared.NothingHere;
 import io.contexor.shared.OrganisationId;
 import io.contexor.shared.Role;
 import java.time.Instant;
@@ -69,12 +70,11 @@ public class Organisation {
 
     @CommandHandlerInterceptor
     void admits(OrganisationCommand command) {
-        if (origin == null) {
-            return;
-        }
         switch (command) {
-            // Answering an invitation takes no role; that the invitation is theirs was proved before.
             case FoundOrganisation _, FoundOrganisationOnce _ -> {}
+            // This id names something else.
+            case OrganisationCommand _ when origin == null -> throw new CommandRejected(new NothingHere());
+            // Answering an invitation takes no role; that the invitation is theirs was proved before.
             case AcceptInvitation _, DeclineInvitation _ -> refuseIfArchived();
             case LeaveOrganisation leaving -> members.checkBelongs(leaving.by());
             case ArchiveOrganisation archiving -> members.checkManages(archiving.by());
@@ -155,7 +155,7 @@ public class Organisation {
         if (!invitation.was(InvitationStatus.ACCEPTED, command.by())) {
             refuseUnlessPending(command.invitation(), command.at());
             apply(new InvitationAccepted(
-                    id, command.invitation(), command.by(), invitation.role(), invitation.workspace()));
+                    id, command.invitation(), command.by(), gained(command.by(), invitation), invitation.workspace()));
         }
         return state(command.invitation(), command.at());
     }
@@ -231,7 +231,7 @@ public class Organisation {
                         invitations.answered(accepted.invitation(), InvitationStatus.ACCEPTED, accepted.account());
                 members = members.with(
                         accepted.account(),
-                        members.standingOf(accepted.account()).raised(accepted.role(), accepted.workspace()));
+                        members.standingOf(accepted.account()).given(accepted.role(), accepted.workspace()));
             }
             case InvitationDeclined declined ->
                 invitations = invitations.answered(declined.invitation(), InvitationStatus.DECLINED, declined.by());
@@ -246,6 +246,12 @@ public class Organisation {
                         removed.member(), members.standingOf(removed.member()).without(removed.workspace()));
             case MemberLeft left -> members = members.with(left.member(), Standing.NONE);
         }
+    }
+
+    /** What was offered, or the higher role that the person has there already: an invitation takes nothing away. */
+    private Role gained(AccountId by, Invitation invitation) {
+        var present = members.standingOf(by).in(invitation.workspace());
+        return present != null && present.covers(invitation.role()) ? present : invitation.role();
     }
 
     private void refuseIfArchived() {

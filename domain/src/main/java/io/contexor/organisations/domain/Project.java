@@ -75,7 +75,8 @@ public class Project {
     }
 
     @CommandHandler
-    ProjectOutcome handle(ReviseProject command, SlugPolicy slugs) {
+    ProjectOutcome handle(ReviseProject command, SlugPolicy slugs, ParentPolicy parent) {
+        parent.check(requireNonNull(origin).organisation(), command.workspace());
         if (label.isArchived()) {
             throw new CommandRejected(new ProjectIsArchived(id));
         }
@@ -98,7 +99,8 @@ public class Project {
     }
 
     @CommandHandler
-    ProjectOutcome handle(ReopenProject command) {
+    ProjectOutcome handle(ReopenProject command, ParentPolicy parent) {
+        parent.check(requireNonNull(origin).organisation(), command.workspace());
         if (label.isArchived()) {
             apply(new ProjectReopened(id, command.by()));
         }

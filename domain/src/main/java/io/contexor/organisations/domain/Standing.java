@@ -38,12 +38,6 @@ record Standing(@Nullable Role role, Map<WorkspaceId, Role> workspaces) {
         return new Standing(role, all);
     }
 
-    /** Given at least this role: what was offered never takes away. */
-    Standing raised(Role offered, @Nullable WorkspaceId workspace) {
-        var present = in(workspace);
-        return present != null && present.covers(offered) ? this : given(offered, workspace);
-    }
-
     /** Without the role given there, or without any. */
     Standing without(@Nullable WorkspaceId workspace) {
         if (workspace == null) {

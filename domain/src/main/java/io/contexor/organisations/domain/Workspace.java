@@ -74,7 +74,8 @@ public class Workspace {
     }
 
     @CommandHandler
-    WorkspaceOutcome handle(ReviseWorkspace command, SlugPolicy slugs) {
+    WorkspaceOutcome handle(ReviseWorkspace command, SlugPolicy slugs, ParentPolicy parent) {
+        parent.check(command.organisation());
         if (label.isArchived()) {
             throw new CommandRejected(new WorkspaceIsArchived(id));
         }
@@ -97,7 +98,8 @@ public class Workspace {
     }
 
     @CommandHandler
-    WorkspaceOutcome handle(ReopenWorkspace command) {
+    WorkspaceOutcome handle(ReopenWorkspace command, ParentPolicy parent) {
+        parent.check(command.organisation());
         if (label.isArchived()) {
             apply(new WorkspaceReopened(id, command.by()));
         }

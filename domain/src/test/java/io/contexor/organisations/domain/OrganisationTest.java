@@ -30,9 +30,11 @@ import io.contexor.organisations.api.OrganisationCommand.LeaveOrganisation;
 import io.contexor.organisations.api.OrganisationCommand.RemoveMember;
 import io.contexor.organisations.api.OrganisationCommand.ReviseOrganisation;
 import io.contexor.organisations.api.OrganisationCommand.RevokeInvitation;
+import io.contexor.organisations.api.OrganisationEvent.InvitationAccepted;
 import io.contexor.organisations.api.OrganisationEvent.InvitationDeclined;
 import io.contexor.organisations.api.OrganisationEvent.InvitationRevoked;
 import io.contexor.organisations.api.OrganisationEvent.LanguageChosen;
+import io.contexor.organisations.api.OrganisationEvent.MemberInvited;
 import io.contexor.organisations.api.OrganisationEvent.MemberLeft;
 import io.contexor.organisations.api.OrganisationEvent.MemberRemoved;
 import io.contexor.organisations.api.OrganisationEvent.MemberRoleChanged;
@@ -406,14 +408,16 @@ class OrganisationTest {
 
         @Test
         void takes_nothing_away_from_who_is_more_already() {
+            var other = InvitationId.of(MINA.toString());
             organisation
                     .given(
                             founded(),
-                            invited(Role.EDITOR, null),
-                            new MemberRoleChanged(ACME, OMID, Role.ADMIN, null, MINA))
-                    .andGiven(accepted(Role.EDITOR, null))
-                    .when(new LeaveOrganisation(ACME, MINA))
-                    .expectEvents(new MemberLeft(ACME, MINA));
+                            invited(Role.ADMIN, null),
+                            accepted(Role.ADMIN, null),
+                            new MemberInvited(
+                                    ACME, other, InvitationChannel.EMAIL, ADDRESS, Role.VIEWER, null, EXPIRY, MINA))
+                    .when(new AcceptInvitation(ACME, other, NOW, OMID))
+                    .expectEvents(new InvitationAccepted(ACME, other, OMID, Role.ADMIN, null));
         }
 
         @Test

@@ -126,6 +126,20 @@ class ProjectTest {
     }
 
     @Test
+    void is_left_as_it_is_in_an_archived_workspace() {
+        with(new ParentPolicy(false, true))
+                .given(started())
+                .when(new ReviseProject(SPRING, MARKETING, "Growth", null, MINA))
+                .expectNoEvents()
+                .expectException(rejectedBecause(new WorkspaceIsArchived(MARKETING)));
+        with(new ParentPolicy(false, true))
+                .given(started(), ARCHIVED)
+                .when(new ReopenProject(SPRING, MARKETING, MINA))
+                .expectNoEvents()
+                .expectException(rejectedBecause(new WorkspaceIsArchived(MARKETING)));
+    }
+
+    @Test
     void is_not_there_for_another_workspace() {
         project.given(started())
                 .when(new ReviseProject(SPRING, OTHER_WORKSPACE, "Mine", null, MINA))

@@ -128,6 +128,20 @@ class WorkspaceTest {
     }
 
     @Test
+    void is_left_as_it_is_in_an_archived_organisation() {
+        with(new ParentPolicy(true, false))
+                .given(opened())
+                .when(new ReviseWorkspace(MARKETING, ACME, "Growth", null, MINA))
+                .expectNoEvents()
+                .expectException(rejectedBecause(new OrganisationIsArchived(ACME)));
+        with(new ParentPolicy(true, false))
+                .given(opened(), ARCHIVED)
+                .when(new ReopenWorkspace(MARKETING, ACME, MINA))
+                .expectNoEvents()
+                .expectException(rejectedBecause(new OrganisationIsArchived(ACME)));
+    }
+
+    @Test
     void is_not_there_for_another_organisation() {
         workspace
                 .given(opened())
