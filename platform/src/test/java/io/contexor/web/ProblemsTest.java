@@ -1,7 +1,10 @@
 package io.contexor.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
@@ -118,6 +121,55 @@ class ProblemsTest extends WebTest {
                             .POST(BodyPublishers.ofByteArrays(endless))),
                     413,
                     "body-too-large");
+        }
+
+        @Test
+        void is_read_up_to_a_megabyte() {
+            var almost = "{\"word_count\":1,\"title\":\"a\",\"prompt_variables\":{\"a\":\"%s\"}}"
+                    .formatted("x".repeat((1 << 20) - 100));
+            assertThat(send(post("/api/v1/samples", almost)).statusCode()).isEqualTo(201);
+        }
+
+        /** Whoever is cut off in the middle of sending may never see the answer. */
+        @Test
+        void that_is_too_large_is_heard_out_and_leaves_the_connection_usable() throws IOException {
+            var size = 1 << 21;
+            var both = "%s%s%s"
+                    .formatted(
+                            head("POST", "Content-Length: " + size),
+                            "x".repeat(size),
+                            head("GET", "Connection: close"));
+
+            assertThat(answers(both)).startsWith("HTTP/1.1 413 ").contains("HTTP/1.1 401 ");
+        }
+
+        @Test
+        void that_announces_far_too_much_is_not_waited_for() throws IOException {
+            assertThat(answers(head("POST", "Content-Length: " + ((10 << 20) + 1))))
+                    .startsWith("HTTP/1.1 413 ")
+                    .containsIgnoringCase("connection: close");
+        }
+
+        @Test
+        void that_turns_out_to_be_far_too_much_is_cut_off() throws IOException {
+            var unended = "100000\r\n%s\r\n".formatted("x".repeat(1 << 20)).repeat(10) + "1\r\nx\r\n";
+
+            assertThat(answers(head("POST", "Transfer-Encoding: chunked") + unended))
+                    .startsWith("HTTP/1.1 413 ")
+                    .containsIgnoringCase("connection: close");
+        }
+
+        private static String head(String method, String header) {
+            return "%s /api/v1/samples HTTP/1.1\r\nHost: localhost\r\n%s\r\n\r\n".formatted(method, header);
+        }
+
+        /** Everything that comes back until the other side hangs up. */
+        private String answers(String requests) throws IOException {
+            try (var socket = new Socket("localhost", port)) {
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream().write(requests.getBytes(UTF_8));
+                return new String(socket.getInputStream().readAllBytes(), UTF_8);
+            }
         }
 
         @Test
