@@ -60,15 +60,17 @@ class SampleEndpoint {
         }
     }
 
-    record Part(@NotBlank @Nullable String longName) {}
+    record Part(
+            @NotBlank @Nullable String longName, @Nullable List<@Valid Part> parts) {}
 
     record Sample(
             @NotBlank @Size(max = 10) @Nullable String title,
             int wordCount,
             @Nullable Boolean flag,
             @Nullable BigDecimal price,
+            @Nullable Colour colour,
             @Nullable Map<String, String> promptVariables,
-            @Valid @Nullable List<Part> parts) {}
+            @Nullable List<@Valid Part> parts) {}
 
     record SampleIsStuck(int level, Colour colour) implements Rejection {
         @Override
