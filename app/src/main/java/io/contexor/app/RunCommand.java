@@ -52,6 +52,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         int port = port();
         requireKnownRole();
+        requireEarnestSettings();
         Ports.requireFree(port);
         DataFolder folder = data.folder(environment);
         SpringApplication.getShutdownHandlers().add(this::closeDatabases);
@@ -127,6 +128,14 @@ final class RunCommand implements Callable<Integer> {
         String role = environment.getOrDefault("CONTEXOR_ROLE", "").strip();
         if (!role.isEmpty() && !ROLES.contains(role)) {
             throw new CannotStart("CONTEXOR_ROLE must be all, command or query.");
+        }
+    }
+
+    private void requireEarnestSettings() {
+        var faults = ProductionSettings.faults(environment);
+        if (!faults.isEmpty()) {
+            faults.forEach(this::say);
+            throw new CannotStart("Contexor does not start in the production profile with these settings.");
         }
     }
 

@@ -2,14 +2,13 @@ package io.contexor.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.contexor.security.DevTokens;
+import io.contexor.journeys.Newcomer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -52,8 +51,9 @@ class CrashTest {
 
     private void survive(Fault fault) throws Exception {
         try (var server = new ServerProcess(data)) {
-            var token = new DevTokens(data).issue("Nemesis", "crash", Duration.ofHours(1));
-            var history = new History(token);
+            var newcomer = Newcomer.at(server.url());
+            var token = newcomer.token();
+            var history = new History(token, newcomer.project());
             for (int cycle = 0; cycle < CYCLES; cycle++) {
                 load(server, history, fault);
             }

@@ -29,13 +29,15 @@ final class History {
             .build();
 
     private final String token;
+    private final String project;
     private final AtomicInteger numbers = new AtomicInteger();
     private final Map<String, Integer> versions = new ConcurrentHashMap<>();
     private final Map<String, String> paths = new ConcurrentHashMap<>();
     private final AtomicInteger unknown = new AtomicInteger();
 
-    History(String token) {
+    History(String token, String project) {
         this.token = token;
+        this.project = project;
     }
 
     /** One client's work: drafts an item, and revises it a few times. Gives up on nothing but the given end. */
@@ -47,7 +49,7 @@ final class History {
                 end,
                 "POST",
                 "/api/v1/contents",
-                Map.of("title", title, "project", "crash", "body", "v1"),
+                Map.of("title", title, "project", project, "body", "v1"),
                 "create-" + number);
         if (path == null) {
             return;

@@ -2,7 +2,6 @@ package io.contexor.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.contexor.security.DevTokens;
 import io.contexor.testing.ServedOperations;
 import io.contexor.web.OpenApiDocument;
 import java.util.ArrayList;
@@ -31,6 +30,7 @@ class ContractTest {
             "id",
             "content_id",
             "workspace",
+            "project",
             "created_by",
             "created_by_name",
             "created_at",
@@ -143,7 +143,7 @@ class ContractTest {
             }
             var path = mina.post(
                             "/api/v1/contents",
-                            Map.of("title", "Nowruz", "project", "spring", "body", "## Spring\n\nTwo words."))
+                            Map.of("title", "Nowruz", "project", mina.project(), "body", "## Spring\n\nTwo words."))
                     .header("Location")
                     .orElseThrow();
             switch (operation) {
@@ -162,9 +162,7 @@ class ContractTest {
             var path = example.path()
                     .replace("{content_id}", contentId)
                     .replace("{contentId}", contentId)
-                    .replace(
-                            "{workspace_id}",
-                            DevTokens.caller("Mina", workspace).workspace().toString())
+                    .replace("{workspace_id}", MadeUpPeople.workspace(workspace).toString())
                     .replace("{version}", "1");
             var query = switch (example.id()) {
                 case "compareVersions" -> "?from=1&to=2";
@@ -172,6 +170,9 @@ class ContractTest {
                 default -> "";
             };
             var body = example.request();
+            if (body.has("project")) {
+                ((ObjectNode) body).put("project", mina.project());
+            }
             return mina.send(example.method(), path + query, body.isMissingNode() ? null : body.toString());
         }
     }

@@ -1,13 +1,12 @@
 package io.contexor.journeys;
 
 import io.contexor.ContexorApplication;
-import io.contexor.security.DevTokens;
+import io.contexor.security.AccessTokens;
 import io.contexor.testing.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -34,8 +33,8 @@ final class Node implements AutoCloseable {
                 "--management.server.port=0",
                 "--logging.level.root=warn"));
         arguments.addAll(List.of(properties));
-        this.application =
-                new SpringApplicationBuilder(ContexorApplication.class).run(arguments.toArray(String[]::new));
+        this.application = new SpringApplicationBuilder(ContexorApplication.class, MadeUpPeople.class)
+                .run(arguments.toArray(String[]::new));
     }
 
     /** One on a database of its own. */
@@ -58,7 +57,8 @@ final class Node implements AutoCloseable {
     }
 
     Person person(String name, String workspace) {
-        return new Person(url(), new DevTokens(data).issue(name, workspace, Duration.ofHours(1)));
+        return new Person(
+                url(), MadeUpPeople.token(part(AccessTokens.class), name, workspace), MadeUpPeople.project(workspace));
     }
 
     Person stranger() {

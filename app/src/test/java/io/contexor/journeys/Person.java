@@ -26,15 +26,26 @@ final class Person {
 
     private final String base;
     private final String token;
+    private final String project;
 
     Person(String base, String token) {
+        this(base, token, "");
+    }
+
+    /** @param project where this person's work goes */
+    Person(String base, String token, String project) {
         this.base = base;
         this.token = token;
+        this.project = project;
+    }
+
+    String project() {
+        return project;
     }
 
     /** The same person at another node. */
     Person at(String otherBase) {
-        return new Person(otherBase, token);
+        return new Person(otherBase, token, project);
     }
 
     Reply get(String path, String... headers) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contexor.eventstore.PersonalKeys;
 import io.contexor.projections.Rebuilds;
-import io.contexor.security.DevTokens;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
@@ -31,7 +30,7 @@ class ReviewingContentJourneyTest {
                         "title",
                         "یادداشت انتشار",
                         "project",
-                        "1",
+                        sara.project(),
                         "body",
                         "## تازه‌ها\n\nاین متن می‌گوید چه تازه است."));
         assertThat(drafted.status()).isEqualTo(201);
@@ -51,7 +50,9 @@ class ReviewingContentJourneyTest {
         assertThat(view.json().path("approved_version").asInt()).isOne();
         assertThat(view.text("sha256")).hasSize(64);
         assertThat(view.header("ETag")).isEqualTo(approved.header("ETag"));
-        assertThat(omid.get("/api/v1/contents?status=approved&project=1").json().path("items"))
+        assertThat(omid.get("/api/v1/contents?status=approved&project=" + omid.project())
+                        .json()
+                        .path("items"))
                 .hasSize(1);
     }
 
@@ -120,11 +121,12 @@ class ReviewingContentJourneyTest {
         @Test
         void keep_authors_from_approving_their_own_words() {
             var author = NODE.person("Author", "careful");
-            var workspace = DevTokens.caller("Author", "careful").workspace();
-            assertThat(author.put("/api/v1/workspaces/" + workspace + "/review-policy", Map.of("four_eyes", true))
+            var workspace = MadeUpPeople.workspace("careful");
+            assertThat(author.patch("/api/v1/workspaces/" + workspace + "/review-policy", Map.of("four_eyes", true))
                             .status())
                     .isEqualTo(200);
-            var path = author.post("/api/v1/contents", Map.of("title", "T", "project", "1", "body", "Words."))
+            var path = author.post(
+                            "/api/v1/contents", Map.of("title", "T", "project", author.project(), "body", "Words."))
                     .header("Location")
                     .orElseThrow();
             author.post(path + "/submit", Map.of());
@@ -171,7 +173,7 @@ class ReviewingContentJourneyTest {
 
         @Test
         void with_the_same_key_happens_once() {
-            var body = Map.of("title", "Once", "project", "1");
+            var body = Map.of("title", "Once", "project", sara.project());
 
             var first = sara.post("/api/v1/contents", body, "Idempotency-Key", "journey-1");
             var second = sara.post("/api/v1/contents", body, "Idempotency-Key", "journey-1");
@@ -181,7 +183,7 @@ class ReviewingContentJourneyTest {
             assertThat(second.header("Idempotency-Replayed")).contains("true");
             assertThat(sara.post(
                                     "/api/v1/contents",
-                                    Map.of("title", "Other", "project", "1"),
+                                    Map.of("title", "Other", "project", sara.project()),
                                     "Idempotency-Key",
                                     "journey-1")
                             .status())
@@ -195,13 +197,12 @@ class ReviewingContentJourneyTest {
         @Test
         void is_shown_as_erased_at_once_and_after_a_rebuild() {
             var leaver = NODE.person("Leaver", "leaving");
-            var path = leaver.post("/api/v1/contents", Map.of("title", "T", "project", "1"))
+            var path = leaver.post("/api/v1/contents", Map.of("title", "T", "project", leaver.project()))
                     .header("Location")
                     .orElseThrow();
             assertThat(leaver.get(path).text("created_by_name")).isEqualTo("Leaver");
 
-            NODE.part(PersonalKeys.class)
-                    .erase(DevTokens.caller("Leaver", "leaving").account());
+            NODE.part(PersonalKeys.class).erase(MadeUpPeople.account("Leaver", "leaving"));
 
             assertThat(leaver.get(path).text("created_by_name")).isEqualTo("[erased]");
             var rebuilt = NODE.part(Rebuilds.class).of("content.list").run((_, _) -> {});
@@ -211,7 +212,7 @@ class ReviewingContentJourneyTest {
     }
 
     private String draft() {
-        return sara.post("/api/v1/contents", Map.of("title", "T", "project", "2", "body", "First thoughts."))
+        return sara.post("/api/v1/contents", Map.of("title", "T", "project", sara.project(), "body", "First thoughts."))
                 .header("Location")
                 .orElseThrow();
     }

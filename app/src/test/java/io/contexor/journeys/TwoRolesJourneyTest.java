@@ -14,7 +14,8 @@ class TwoRolesJourneyTest {
             var writer = writing.person("Sara", "demo");
             var reader = writer.at(reading.url());
             for (int round = 0; round < 20; round++) {
-                var drafted = writer.post("/api/v1/contents", Map.of("title", "T", "project", "1", "body", "One."));
+                var drafted = writer.post(
+                        "/api/v1/contents", Map.of("title", "T", "project", writer.project(), "body", "One."));
                 assertThat(drafted.status()).isEqualTo(201);
                 var path = drafted.header("Location").orElseThrow();
                 assertThat(reader.get(path, "Contexor-Min-Position", Long.toString(drafted.position()))
@@ -28,7 +29,7 @@ class TwoRolesJourneyTest {
                         .isEqualTo("review");
             }
             assertThat(writer.get("/api/v1/contents").status()).isIn(404, 405);
-            assertThat(reader.post("/api/v1/contents", Map.of("title", "T", "project", "1"))
+            assertThat(reader.post("/api/v1/contents", Map.of("title", "T", "project", reader.project()))
                             .status())
                     .isIn(404, 405);
         }
@@ -40,7 +41,7 @@ class TwoRolesJourneyTest {
                 var other = one.another()) {
             var here = one.person("Sara", "demo");
             var there = here.at(other.url());
-            var path = here.post("/api/v1/contents", Map.of("title", "T", "project", "1", "body", "Zero."))
+            var path = here.post("/api/v1/contents", Map.of("title", "T", "project", here.project(), "body", "Zero."))
                     .header("Location")
                     .orElseThrow();
             for (int round = 0; round < 10; round++) {

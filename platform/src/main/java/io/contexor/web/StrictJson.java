@@ -62,10 +62,8 @@ public class StrictJson {
             text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
             text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
         });
-        return builder.withCoercionConfigDefaults(all -> {
-            all.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
-            all.setCoercion(CoercionInputShape.EmptyArray, CoercionAction.Fail);
-        });
+        return builder.withCoercionConfigDefaults(
+                all -> all.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail));
     }
 
     public JsonMapper mapper() {

@@ -25,6 +25,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,12 +33,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class EventStoreTest {
 
+    private static final String REFUSED = "refused ";
     private static final AccountId SARA = AccountId.next();
     private static final ConfigurableApplicationContext APP = CountingApplication.start();
     private static final CommandBus BUS = APP.getBean(CommandBus.class);
     private static final JdbcClient SQL = JdbcClient.create(APP.getBean("eventStorePool", DataSource.class));
 
     private final String counter = UUID.randomUUID().toString();
+
+    @BeforeAll
+    static void let_the_database_refuse_some_rows_at_the_very_end() {
+        SQL.sql("""
+                        create function refuse() returns trigger language plpgsql as $$
+                        begin
+                            raise exception 'refused at commit';
+                        end $$""").update();
+        SQL.sql("""
+                        create constraint trigger guards_refuse after insert on guards deferrable initially deferred
+                        for each row when (new.name like '%s%%') execute function refuse()""".formatted(REFUSED)).update();
+    }
 
     @AfterAll
     static void stop() {
@@ -115,13 +129,8 @@ class EventStoreTest {
 
             assertThat(events(counter)).isEqualTo(2);
             assertThat(events(other)).isEqualTo(2);
-            assertThat(rows()).isOne();
-            assertThat(SQL.sql(
-                                    "select count(distinct xmin::text) from events where aggregate_id in (?, ?) and sequence_number = 1")
-                            .params(counter, other)
-                            .query(Integer.class)
-                            .single())
-                    .isOne();
+            assertThat(rows(counter)).isOne();
+            assertThat(transactions(counter, other)).isEqualTo(transactionOfTheRow(counter));
         }
 
         @Test
@@ -134,7 +143,7 @@ class EventStoreTest {
 
             assertThat(events(counter)).isOne();
             assertThat(events(other)).isOne();
-            assertThat(rows()).isZero();
+            assertThat(rows(counter)).isZero();
         }
 
         @Test
@@ -147,15 +156,56 @@ class EventStoreTest {
             assertThatThrownBy(() -> send(new CountWithRow(counter, other, false)))
                     .isInstanceOf(ConcurrencyException.class);
 
-            assertThat(rows()).isZero();
+            assertThat(rows(counter)).isZero();
             assertThat(events(other)).isOne();
         }
 
-        private int rows() {
-            return SQL.sql("select count(*) from guards where name = ?")
-                    .params(counter)
-                    .query(Integer.class)
-                    .single();
+        @Test
+        void leaves_nothing_when_the_database_refuses_to_commit() {
+            var refused = REFUSED + counter;
+            open(refused);
+            open(other);
+
+            assertThatThrownBy(() -> send(new CountWithRow(refused, other, false)))
+                    .hasStackTraceContaining("refused at commit");
+
+            assertThat(events(refused)).isOne();
+            assertThat(events(other)).isOne();
+            assertThat(rows(refused)).isZero();
+        }
+    }
+
+    @Nested
+    class A_row_kept_by_an_event_handler {
+
+        @Test
+        void commits_together_with_the_event() {
+            open(counter);
+
+            send(new Count(counter, 7));
+
+            assertThat(transactions(counter)).isEqualTo(transactionOfTheRow(counter));
+        }
+
+        @Test
+        void is_gone_with_the_event_when_the_database_refuses_to_commit() {
+            var refused = REFUSED + counter;
+            open(refused);
+
+            assertThatThrownBy(() -> send(new Count(refused, 7))).hasStackTraceContaining("refused at commit");
+
+            assertThat(events(refused)).isOne();
+            assertThat(rows(refused)).isZero();
+        }
+
+        @Test
+        void leaves_no_memory_of_an_event_that_was_not_committed() {
+            var refused = REFUSED + counter;
+            open(refused);
+            assertThatThrownBy(() -> send(new Count(refused, 7))).hasStackTraceContaining("refused at commit");
+
+            assertThat(send(new Count(refused, 1))).isEqualTo(1);
+            assertThat(events(refused)).isEqualTo(2);
         }
     }
 
@@ -262,6 +312,30 @@ class EventStoreTest {
         return SQL.sql("select count(*) from events where aggregate_id = ?")
                 .params(counter)
                 .query(Integer.class)
+                .single();
+    }
+
+    private static int rows(String counter) {
+        return SQL.sql("select count(*) from guards where name = ?")
+                .params(counter)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** PostgreSQL marks each row with the transaction that wrote it. */
+    private static String transactionOfTheRow(String counter) {
+        return SQL.sql("select xmin::text from guards where name = ?")
+                .params(counter)
+                .query(String.class)
+                .single();
+    }
+
+    /** Those of the events that came after the opening. */
+    private static String transactions(String... counters) {
+        return SQL.sql(
+                        "select string_agg(distinct xmin::text, ' ') from events where aggregate_id = any(?) and sequence_number > 0")
+                .params((Object) counters)
+                .query(String.class)
                 .single();
     }
 

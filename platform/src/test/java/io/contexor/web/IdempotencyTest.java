@@ -4,7 +4,9 @@ import static io.contexor.web.ProblemsTest.assertField;
 import static io.contexor.web.ProblemsTest.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.contexor.shared.AccountId;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -22,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class IdempotencyTest extends WebTest {
 
+    private static final AccountId ADA = WebSample.account("Ada");
     private static final String BODY = "{\"title\":\"one\",\"word_count\":1}";
 
     private final String key = UUID.randomUUID().toString();
@@ -29,6 +32,10 @@ class IdempotencyTest extends WebTest {
     @Autowired
     @SuppressWarnings("NullAway.Init") // Spring fills it before any test
     private DataSource eventStoreDataSource;
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init") // Spring fills it before any test
+    private IdempotencyStore store;
 
     @BeforeEach
     void forget_what_was_made() {
@@ -71,6 +78,50 @@ class IdempotencyTest extends WebTest {
                         .headers()
                         .firstValue("Idempotency-Replayed"))
                 .isPresent();
+    }
+
+    @Test
+    void another_persons_key_is_another_key() {
+        var mine = create(key, BODY);
+
+        var theirs = send(post("/api/v1/samples", BODY)
+                .header("Idempotency-Key", key)
+                .setHeader("Authorization", "Bearer " + WebSample.token(DATA, "Bob")));
+
+        assertThat(theirs.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(theirs.body()).isNotEqualTo(mine.body());
+        assertThat(samples.executions).hasValue(2);
+    }
+
+    @Test
+    void an_answer_that_nobody_may_keep_is_not_kept() {
+        var secret = "{\"title\":\"secret\",\"word_count\":1}";
+        create(key, secret);
+
+        assertThat(create(key, secret).headers().firstValue("Idempotency-Replayed"))
+                .isEmpty();
+        assertThat(samples.executions).hasValue(2);
+    }
+
+    @Test
+    void the_same_key_on_another_path_is_another_key() {
+        var one = "/api/v1/samples/0199a000-0000-7000-8000-000000000001/touch";
+        var other = "/api/v1/samples/0199a000-0000-7000-8000-000000000002/touch";
+        for (var path : new String[] {one, other}) {
+            assertThat(send(post(path, "").header("Idempotency-Key", key))
+                            .headers()
+                            .firstValue("Idempotency-Replayed"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void another_query_is_refused_like_another_body() {
+        create(key, BODY);
+        assertProblem(
+                send(post("/api/v1/samples?colour=red", BODY).header("Idempotency-Key", key)),
+                422,
+                "idempotency-key-reused");
     }
 
     @Test
@@ -165,6 +216,38 @@ class IdempotencyTest extends WebTest {
     void a_key_of_more_than_255_characters_is_refused() {
         assertThat(create("k".repeat(255), BODY).statusCode()).isEqualTo(201);
         assertProblem(create("k".repeat(256), BODY), 400, "malformed-request");
+    }
+
+    @Test
+    void a_forgotten_person_has_no_stored_answer() {
+        create(key, BODY);
+        assertThat(create(key, BODY).headers().firstValue("Idempotency-Replayed"))
+                .isPresent();
+
+        store.forget(ADA);
+
+        assertThat(answersOf(ADA)).isZero();
+        assertThat(create(key, BODY).headers().firstValue("Idempotency-Replayed"))
+                .isEmpty();
+    }
+
+    @Test
+    void an_answer_that_comes_after_the_person_is_forgotten_is_not_kept() {
+        var owner = UUID.randomUUID();
+        assertThat(store.claim(key, ADA, "body", owner)).isTrue();
+
+        store.forget(ADA);
+        store.settle(key, owner, new Answer(201, Map.of(), "Ada"));
+
+        assertThat(answersOf(ADA)).isZero();
+    }
+
+    private int answersOf(AccountId account) {
+        return JdbcClient.create(eventStoreDataSource)
+                .sql("select count(*) from idempotency where account = ?")
+                .params(account.value())
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.contexor.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemsTest extends WebTest {
 
@@ -121,6 +125,76 @@ class ProblemsTest extends WebTest {
         }
 
         @Test
+        void is_read_up_to_a_megabyte() {
+            var almost = "{\"word_count\":1,\"title\":\"a\",\"prompt_variables\":{\"a\":\"%s\"}}"
+                    .formatted("x".repeat((1 << 20) - 100));
+            assertThat(send(post("/api/v1/samples", almost)).statusCode()).isEqualTo(201);
+        }
+
+        /** Whoever is cut off in the middle of sending may never see the answer. */
+        @Test
+        void that_is_too_large_is_heard_out_and_leaves_the_connection_usable() throws IOException {
+            var size = 1 << 21;
+            var both = "%s%s%s"
+                    .formatted(
+                            head("POST", "Content-Length: " + size),
+                            "x".repeat(size),
+                            head("GET", "Connection: close"));
+
+            assertThat(answers(both)).startsWith("HTTP/1.1 413 ").contains("HTTP/1.1 401 ");
+        }
+
+        @Test
+        void that_announces_far_too_much_is_not_waited_for() throws IOException {
+            assertThat(answers(head("POST", "Content-Length: " + ((10 << 20) + 1))))
+                    .startsWith("HTTP/1.1 413 ")
+                    .containsIgnoringCase("connection: close");
+        }
+
+        @Test
+        void that_turns_out_to_be_far_too_much_is_cut_off() throws IOException {
+            var unended = "100000\r\n%s\r\n".formatted("x".repeat(1 << 20)).repeat(10) + "1\r\nx\r\n";
+
+            assertThat(answers(head("POST", "Transfer-Encoding: chunked") + unended))
+                    .startsWith("HTTP/1.1 413 ")
+                    .containsIgnoringCase("connection: close");
+        }
+
+        private static String head(String method, String header) {
+            return "%s /api/v1/samples HTTP/1.1\r\nHost: localhost\r\n%s\r\n\r\n".formatted(method, header);
+        }
+
+        /** Everything that comes back until the other side hangs up. */
+        private String answers(String requests) throws IOException {
+            try (var socket = new Socket("localhost", port)) {
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream().write(requests.getBytes(UTF_8));
+                return new String(socket.getInputStream().readAllBytes(), UTF_8);
+            }
+        }
+
+        @Test
+        void is_nested_sixty_four_levels_deep_at_most() {
+            assertThat(send(post("/api/v1/samples", nested(31))).statusCode()).isEqualTo(201);
+            assertProblem(send(post("/api/v1/samples", nested(32))), 400, "malformed-request");
+        }
+
+        /** Each part within a part is two levels, its list and itself. */
+        private static String nested(int parts) {
+            return "{\"word_count\":1,\"title\":\"a\"" + ",\"parts\":[{\"long_name\":\"a\"".repeat(parts)
+                    + "}]".repeat(parts) + "}";
+        }
+
+        @Test
+        void has_names_of_a_thousand_characters_at_most() {
+            var named = "{\"word_count\":1,\"title\":\"a\",\"prompt_variables\":{\"%s\":\"b\"}}";
+            assertThat(send(post("/api/v1/samples", named.formatted("n".repeat(1_000))))
+                            .statusCode())
+                    .isEqualTo(201);
+            assertProblem(send(post("/api/v1/samples", named.formatted("n".repeat(1_001)))), 400, "malformed-request");
+        }
+
+        @Test
         void is_missed_where_it_is_missing() {
             var answer = send(post("/api/v1/samples", ""));
             assertProblem(answer, 400, "malformed-request");
@@ -142,6 +216,7 @@ class ProblemsTest extends WebTest {
             return Stream.of(
                     new String[] {"{\"unknown\":1,\"word_count\":1}", "/unknown"},
                     new String[] {"{\"title\":1,\"word_count\":1}", "/title"},
+                    new String[] {"{\"title\":1.5,\"word_count\":1}", "/title"},
                     new String[] {"{\"title\":true,\"word_count\":1}", "/title"},
                     new String[] {"{\"title\":[\"a\"],\"word_count\":1}", "/title"},
                     new String[] {"{\"title\":{},\"word_count\":1}", "/title"},
@@ -155,6 +230,8 @@ class ProblemsTest extends WebTest {
                     new String[] {"{\"word_count\":1,\"flag\":\"true\"}", "/flag"},
                     new String[] {"{\"word_count\":1,\"flag\":1}", "/flag"},
                     new String[] {"{\"word_count\":1,\"price\":\"1\"}", "/price"},
+                    new String[] {"{\"word_count\":1,\"colour\":1}", "/colour"},
+                    new String[] {"{\"word_count\":1,\"colour\":\"1\"}", "/colour"},
                     new String[] {"{\"word_count\":1,\"price\":" + "9".repeat(101) + "}", ""},
                     new String[] {"{\"word_count\":1,\"title\":\"a\",\"title\":\"b\"}", "/title"},
                     new String[] {"{\"word_count\":1,\"title\":\"a\\u0000b\"}", "/title"},
@@ -163,12 +240,23 @@ class ProblemsTest extends WebTest {
                     new String[] {"{\"word_count\":1,\"prompt_variables\":{\"a\":1}}", "/prompt_variables/a"},
                     new String[] {"{\"word_count\":1,\"parts\":[{\"long_name\":5}]}", "/parts/0/long_name"},
                     new String[] {"{\"word_count\":1,\"parts\":{}}", "/parts"},
+                    new String[] {"{\"word_count\":1,\"parts\":\"\"}", "/parts"},
                     new String[] {"{\"word_count\":1,\"wordCount\":1}", "/wordCount"},
                     new String[] {"{\"word_count\":1} {}", ""},
                     new String[] {"[]", ""},
                     new String[] {"\"text\"", ""},
                     new String[] {"1", ""},
                     new String[] {"null", ""});
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"flag", "price", "colour", "prompt_variables"})
+        void does_not_pass_emptiness_for_absence(String field) {
+            for (var empty : new String[] {"\"\"", "\" \"", "[]"}) {
+                var answer = send(post("/api/v1/samples", "{\"word_count\":1,\"%s\":%s}".formatted(field, empty)));
+                assertProblem(answer, 400, "malformed-request");
+                assertField(answer, "/" + field);
+            }
         }
 
         @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.contexor.testing.TestPostgres;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -61,9 +62,28 @@ class RateLimitTest {
             assertProblem(refused, 429, "too-many-requests");
             assertThat(refused.headers().allValues("RateLimit")).anyMatch(value -> value.startsWith("\"touch\";r=0"));
         }
+
+        @Test
+        void counts_those_who_guess_tokens() {
+            var path = "/api/v1/samples/0199a000-0000-7000-8000-000000000000/versions/1";
+            for (int guess = 0; guess < 3; guess++) {
+                assertProblem(send(guessing(path)), 401, "unauthenticated");
+            }
+            assertProblem(send(guessing(path)), 429, "too-many-requests");
+        }
+
+        private HttpRequest.Builder guessing(String path) {
+            return to(path).setHeader("Authorization", "Bearer guess").header("X-Forwarded-For", "203.0.113.20");
+        }
     }
 
     static class Strict {
+
+        @Bean
+        static RateLimit versions() {
+            return RateLimit.of("versions", "3/min", RateLimit.Per.ADDRESS, null, "/api/v1/samples/{id}/versions/{no}")
+                    .orElseThrow();
+        }
 
         @Bean
         static RateLimit touch() {

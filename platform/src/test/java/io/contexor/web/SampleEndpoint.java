@@ -19,6 +19,7 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.ConflictingAggregateVersionException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,15 +61,17 @@ class SampleEndpoint {
         }
     }
 
-    record Part(@NotBlank @Nullable String longName) {}
+    record Part(
+            @NotBlank @Nullable String longName, @Nullable List<@Valid Part> parts) {}
 
     record Sample(
             @NotBlank @Size(max = 10) @Nullable String title,
             int wordCount,
             @Nullable Boolean flag,
             @Nullable BigDecimal price,
+            @Nullable Colour colour,
             @Nullable Map<String, String> promptVariables,
-            @Valid @Nullable List<Part> parts) {}
+            @Nullable List<@Valid Part> parts) {}
 
     record SampleIsStuck(int level, Colour colour) implements Rejection {
         @Override
@@ -100,9 +103,12 @@ class SampleEndpoint {
             if ("stuck".equals(sample.title())) {
                 throw new CommandRejected(new SampleIsStuck(3, Colour.DARK_BLUE));
             }
-            var author = call.caller().name();
-            return new Done<>(new View(id, String.valueOf(sample.title()), author, null), 0L, 7L)
-                    .created("/api/v1/samples/" + id);
+            var view =
+                    new View(id, String.valueOf(sample.title()), call.caller().name(), null);
+            if ("secret".equals(sample.title())) {
+                return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view);
+            }
+            return new Done<>(view, 0L, 7L).created("/api/v1/samples/" + id);
         });
     }
 

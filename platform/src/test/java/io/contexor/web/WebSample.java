@@ -3,6 +3,7 @@ package io.contexor.web;
 import com.zaxxer.hikari.HikariDataSource;
 import io.contexor.security.Access;
 import io.contexor.security.AccessTokens;
+import io.contexor.security.DerivedId;
 import io.contexor.security.Right;
 import io.contexor.security.Sessions;
 import io.contexor.security.TokenKeys;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -61,20 +63,24 @@ class WebSample {
         return DATABASE;
     }
 
-    private static final AccountId ADA = AccountId.next();
-    private static final UUID SESSION = UUID.randomUUID();
+    private static final Map<UUID, Sessions.Live> SESSIONS = new ConcurrentHashMap<>();
 
-    /** A token of Ada's, who lives in one session for ever. */
-    static String token(Path data) {
+    static AccountId account(String name) {
+        return new AccountId(DerivedId.of("account", name));
+    }
+
+    /** A token of somebody who lives in one session for ever. */
+    static String token(Path data, String name) {
+        var account = account(name);
+        var session = DerivedId.of("session", name);
+        SESSIONS.put(session, new Sessions.Live(account, Personal.of(account, name), null));
         return new AccessTokens(TokenKeys.of("", data, false), Clock.systemUTC())
-                .issue(ADA, SESSION, Instant.now().plus(Duration.ofHours(1)));
+                .issue(account, session, Instant.now().plus(Duration.ofHours(1)));
     }
 
     @Bean
     static Sessions sessions() {
-        return session -> session.equals(SESSION)
-                ? Optional.of(new Sessions.Live(ADA, Personal.of(ADA, "Ada"), null))
-                : Optional.empty();
+        return session -> Optional.ofNullable(SESSIONS.get(session));
     }
 
     @Bean

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class WebTest {
 
     static final Path DATA = folder();
-    static final String TOKEN = WebSample.token(DATA);
+    static final String TOKEN = WebSample.token(DATA, "Ada");
     static final JsonMapper JSON = new JsonMapper();
 
     private static final HttpClient CLIENT =

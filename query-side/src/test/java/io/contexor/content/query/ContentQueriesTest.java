@@ -15,6 +15,7 @@ import io.contexor.content.api.ProjectId;
 import io.contexor.web.MalformedRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class ContentQueriesTest {
         List<ContentId> read = new ArrayList<>();
         String cursor = null;
         do {
-            var page = contents.browse(new BrowseContents(WORKSPACE, null, null, null, cursor, 4, true));
+            var page = contents.browse(new BrowseContents(Set.of(WORKSPACE), null, null, null, cursor, 4, true));
             assertThat(page.total()).isEqualTo(25);
             page.items().forEach(item -> read.add(item.id()));
             cursor = page.nextCursor();
@@ -133,13 +134,14 @@ class ContentQueriesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "AQABYQ", "!!"})
     void refuses_a_malformed_cursor(String cursor) {
-        assertThatThrownBy(() -> contents.browse(new BrowseContents(WORKSPACE, null, null, null, cursor, 20, false)))
+        assertThatThrownBy(() ->
+                        contents.browse(new BrowseContents(Set.of(WORKSPACE), null, null, null, cursor, 20, false)))
                 .isInstanceOf(MalformedRequest.class);
     }
 
     private List<ContentId> ids(@Nullable ContentStatus status, @Nullable String project) {
         var query = new BrowseContents(
-                WORKSPACE, status, project == null ? null : ProjectId.of(project), null, null, 100, false);
+                Set.of(WORKSPACE), status, project == null ? null : ProjectId.of(project), null, null, 100, false);
         return contents.browse(query).items().stream().map(ContentSummary::id).toList();
     }
 }

@@ -15,6 +15,7 @@ import io.contexor.web.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.messaging.MetaData;
 import org.jooq.DSLContext;
@@ -66,7 +67,7 @@ final class ReadContents {
     }
 
     List<ContentId> found(@Nullable String q) {
-        return browse(new BrowseContents(WORKSPACE, null, null, q, null, 100, false)).items().stream()
+        return browse(new BrowseContents(Set.of(WORKSPACE), null, null, q, null, 100, false)).items().stream()
                 .map(ContentSummary::id)
                 .toList();
     }
