@@ -52,7 +52,10 @@ class InvitationDirectory {
     private final Clock clock;
 
     InvitationDirectory(
-            @Qualifier("eventStoreDataSource") DataSource database, Addresses addresses, PersonalKeys keys, Clock clock) {
+            @Qualifier("eventStoreDataSource") DataSource database,
+            Addresses addresses,
+            PersonalKeys keys,
+            Clock clock) {
         this.clock = clock;
         this.db = JdbcClient.create(database);
         this.addresses = addresses;

@@ -1,0 +1,19 @@
+package io.contexor.organisations.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.contexor.shared.AccountId;
+import io.contexor.shared.OrganisationId;
+import io.contexor.shared.WorkspaceId;
+import java.time.Instant;
+
+/** A workspace as its readers see it. */
+public record WorkspaceView(
+        WorkspaceId id,
+        @JsonProperty("organization") OrganisationId organisation,
+        String name,
+        String slug,
+        PlaceStatus status,
+        AccountId createdBy,
+        Instant createdAt,
+        Instant changedAt,
+        long revision) {}
