@@ -34,8 +34,7 @@ final class SmokeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        String port = environment.getOrDefault("PORT", "").isBlank() ? "8080" : environment.get("PORT");
-        URI place = Objects.requireNonNullElseGet(url, () -> URI.create("http://localhost:" + port));
+        URI place = Api.placeOr(url, environment);
         String key = Objects.requireNonNullElse(token, environment.getOrDefault("CONTEXOR_TOKEN", ""));
         try (Smoke test = new Smoke(place, key.strip(), out)) {
             return test.passes() ? 0 : 1;

@@ -43,6 +43,8 @@ class SmokeTest {
                 {"openapi":"3.1.0"}""");
         answers.put("GET /api/docs", new Answer(200, "text/html;charset=UTF-8", "<html></html>"));
         answers.put("GET /api/redoc", new Answer(200, "text/html", "<html></html>"));
+        json("GET /api/v1/projects", """
+                {"items":[{"id":"p1"}]}""");
         json("POST /api/v1/contents", """
                 {"id":"c1"}""");
         json("POST /api/v1/contents/c1/submit", "{}");

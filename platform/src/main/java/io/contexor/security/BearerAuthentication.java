@@ -2,6 +2,7 @@ package io.contexor.security;
 
 import java.util.List;
 import java.util.concurrent.Executors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -26,10 +27,12 @@ class BearerAuthentication implements ServerAuthenticationConverter, ReactiveAut
 
     private final TokenVerifier verifier;
     private final LiveCallers callers;
+    private final List<OutsideIssuer> outside;
 
-    BearerAuthentication(TokenVerifier verifier, LiveCallers callers) {
+    BearerAuthentication(TokenVerifier verifier, LiveCallers callers, ObjectProvider<OutsideIssuer> outside) {
         this.verifier = verifier;
         this.callers = callers;
+        this.outside = outside.stream().toList();
     }
 
     @Override
@@ -48,8 +51,16 @@ class BearerAuthentication implements ServerAuthenticationConverter, ReactiveAut
 
     @Override
     public Mono<Authentication> authenticate(Authentication authentication) {
-        return Mono.defer(() -> caller(verifier.verify(String.valueOf(authentication.getCredentials()))))
+        return Mono.defer(() -> caller(String.valueOf(authentication.getCredentials())))
                 .map(caller -> UsernamePasswordAuthenticationToken.authenticated(caller, "", List.of()));
+    }
+
+    private Mono<Caller> caller(String token) {
+        return outside.stream()
+                .findFirst()
+                .map(issuer -> Mono.fromSupplier(() -> callers.find(issuer, issuer.verify(token)))
+                        .subscribeOn(THREADS))
+                .orElseGet(() -> caller(verifier.verify(token)));
     }
 
     private Mono<Caller> caller(TokenVerifier.Proof proof) {

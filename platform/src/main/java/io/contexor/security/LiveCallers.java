@@ -47,12 +47,22 @@ public class LiveCallers {
                 .filter(live -> live.account().equals(proof.account()))
                 .findFirst()
                 .orElseThrow(InvalidToken::new);
+        return remembered(proof.session(), session);
+    }
+
+    /** Of a person whom another issuer vouches for. Blocks. */
+    Caller find(OutsideIssuer issuer, OutsideIssuer.Person person) {
+        var known = recent.getIfPresent(person.session());
+        return known != null ? known : remembered(person.session(), issuer.accountOf(person));
+    }
+
+    private Caller remembered(UUID id, Sessions.Live session) {
         var memberships = tenancy.stream()
                 .map(each -> each.membershipsOf(session.account()))
                 .findFirst()
                 .orElse(Memberships.NONE);
-        var caller = new Caller(session.account(), proof.session(), session.name(), memberships, session.provedAt());
-        recent.put(proof.session(), caller);
+        var caller = new Caller(session.account(), id, session.name(), memberships, session.provedAt());
+        recent.put(id, caller);
         return caller;
     }
 }

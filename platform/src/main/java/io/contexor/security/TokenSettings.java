@@ -2,7 +2,9 @@ package io.contexor.security;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +34,16 @@ class TokenSettings {
     @Bean
     static AccessTokens accessTokens(TokenKeys keys, Clock clock) {
         return new AccessTokens(keys, clock);
+    }
+
+    /** Where it is set, this issuer's tokens are believed, and ours no longer. */
+    @Bean
+    @ConditionalOnExpression("'${OIDC_ISSUER_URI:}' != ''")
+    static OutsideIssuer outsideIssuer(
+            @Value("${OIDC_ISSUER_URI}") String issuer,
+            @Value("${OIDC_AUDIENCE:contexor-api}") String audience,
+            ObjectProvider<OutsideAccounts> accounts) {
+        return new OutsideIssuer(issuer, audience, accounts);
     }
 
     @Bean
