@@ -2,6 +2,7 @@ package io.contexor;
 
 import static io.contexor.security.Right.MANAGE;
 import static io.contexor.security.Right.READ;
+import static io.contexor.security.Right.SELF;
 import static io.contexor.security.Right.WRITE;
 
 import io.contexor.security.Access;
@@ -19,6 +20,7 @@ class AccessTable {
     static Access access() {
         var table = new TreeMap<String, Right>();
         table.putAll(content());
+        table.putAll(organisations());
         return new Access(table);
     }
 
@@ -40,5 +42,38 @@ class AccessTable {
                 Map.entry("POST /api/v1/contents/{contentId}/reopen", WRITE),
                 Map.entry("POST /api/v1/contents/{contentId}/archive", WRITE),
                 Map.entry("PATCH /api/v1/workspaces/{workspaceId}/review-policy", MANAGE));
+    }
+
+    /** An organisation is managed by its own admins, a workspace by those who are admins there. */
+    private static Map<String, Right> organisations() {
+        return Map.ofEntries(
+                Map.entry("POST /api/v1/organizations", SELF),
+                Map.entry("GET /api/v1/organizations", SELF),
+                Map.entry("GET /api/v1/organizations/{organisationId}", READ),
+                Map.entry("PATCH /api/v1/organizations/{organisationId}", MANAGE),
+                Map.entry("POST /api/v1/organizations/{organisationId}/archive", MANAGE),
+                Map.entry("GET /api/v1/organizations/{organisationId}/members", READ),
+                Map.entry("POST /api/v1/organizations/{organisationId}/members", MANAGE),
+                Map.entry("PATCH /api/v1/organizations/{organisationId}/members/{accountId}", MANAGE),
+                Map.entry("DELETE /api/v1/organizations/{organisationId}/members/{accountId}", MANAGE),
+                Map.entry("DELETE /api/v1/organizations/{organisationId}/members/me", SELF),
+                Map.entry("GET /api/v1/organizations/{organisationId}/invitations", MANAGE),
+                Map.entry("DELETE /api/v1/organizations/{organisationId}/invitations/{invitationId}", MANAGE),
+                Map.entry("GET /api/v1/invitations", SELF),
+                Map.entry("POST /api/v1/invitations/{invitationId}/accept", SELF),
+                Map.entry("POST /api/v1/invitations/{invitationId}/decline", SELF),
+                Map.entry("GET /api/v1/organizations/{organisationId}/workspaces", READ),
+                Map.entry("POST /api/v1/organizations/{organisationId}/workspaces", MANAGE),
+                Map.entry("GET /api/v1/workspaces", READ),
+                Map.entry("GET /api/v1/workspaces/{workspaceId}", READ),
+                Map.entry("PATCH /api/v1/workspaces/{workspaceId}", MANAGE),
+                Map.entry("POST /api/v1/workspaces/{workspaceId}/archive", MANAGE),
+                Map.entry("POST /api/v1/workspaces/{workspaceId}/reopen", MANAGE),
+                Map.entry("GET /api/v1/projects", READ),
+                Map.entry("POST /api/v1/projects", WRITE),
+                Map.entry("GET /api/v1/projects/{projectId}", READ),
+                Map.entry("PATCH /api/v1/projects/{projectId}", WRITE),
+                Map.entry("POST /api/v1/projects/{projectId}/archive", WRITE),
+                Map.entry("POST /api/v1/projects/{projectId}/reopen", WRITE));
     }
 }

@@ -2,27 +2,31 @@ package io.contexor.journeys;
 
 import io.contexor.security.AccessTokens;
 import io.contexor.security.DerivedId;
-import io.contexor.security.Memberships;
+import io.contexor.security.ProvenAddresses;
 import io.contexor.security.Sessions;
-import io.contexor.security.Tenancy;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.OrganisationId;
 import io.contexor.shared.Personal;
-import io.contexor.shared.Place;
-import io.contexor.shared.Role;
 import io.contexor.shared.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** People for tests that are not about people: whoever has a name is an admin of the workspace they name, and of nothing else. */
-public final class MadeUpPeople implements Sessions, Tenancy {
+/**
+ * People for tests that are not about signing in: each has a name, a session, and an e-mail address.
+ *
+ * <p>Whoever names a workspace is an admin of it, and of nothing else.
+ */
+public final class MadeUpPeople implements Sessions, ProvenAddresses {
 
     private static final Map<UUID, Live> SESSIONS = new ConcurrentHashMap<>();
-    private static final Map<AccountId, String> WORKSPACES = new ConcurrentHashMap<>();
+    private static final Map<AccountId, String> ADDRESSES = new ConcurrentHashMap<>();
 
     static AccountId account(String name, String workspace) {
         return new AccountId(DerivedId.of("account", name, workspace));
@@ -37,12 +41,38 @@ public final class MadeUpPeople implements Sessions, Tenancy {
         return DerivedId.of("project", workspace).toString();
     }
 
+    static String address(String name, String workspace) {
+        return (name + "@" + workspace + ".example.org").toLowerCase(Locale.ROOT);
+    }
+
     static String token(AccessTokens tokens, String name, String workspace) {
         var account = account(name, workspace);
         var session = DerivedId.of("session", name, workspace);
         SESSIONS.put(session, new Live(account, Personal.of(account, name), null));
-        WORKSPACES.put(account, workspace);
+        ADDRESSES.put(account, address(name, workspace));
         return tokens.issue(account, session, Instant.now().plus(Duration.ofHours(1)));
+    }
+
+    /** Makes the place where the person works, as its guards know it. */
+    static void settle(JdbcClient guards, String name, String workspace) {
+        var organisation = new OrganisationId(DerivedId.of("organisation", workspace));
+        guards.sql("""
+                        with founded as (
+                            insert into organisations_directory (organisation_id, slug)
+                            values (:organisation, :organisation::text) on conflict do nothing),
+                        opened as (
+                            insert into organisations_workspaces (workspace_id, organisation_id, slug)
+                            values (:workspace, :organisation, 'work') on conflict do nothing),
+                        started as (
+                            insert into organisations_projects (project_id, workspace_id, slug)
+                            values (:project::uuid, :workspace, 'work') on conflict do nothing)
+                        insert into organisations_members (account_id, organisation_id, role)
+                        values (:account, :organisation, 'admin') on conflict do nothing""")
+                .param("organisation", organisation.value())
+                .param("workspace", workspace(workspace).value())
+                .param("project", project(workspace))
+                .param("account", account(name, workspace).value())
+                .update();
     }
 
     @Override
@@ -51,36 +81,8 @@ public final class MadeUpPeople implements Sessions, Tenancy {
     }
 
     @Override
-    public Memberships membershipsOf(AccountId account) {
-        var workspace = WORKSPACES.get(account);
-        return workspace == null
-                ? Memberships.NONE
-                : new Memberships(
-                        Map.of(organisation(workspace), Role.ADMIN), Map.of(workspace(workspace), Role.ADMIN));
-    }
-
-    @Override
-    public Optional<Place> placeOf(OrganisationId organisation) {
-        return Optional.of(new Place(organisation, null));
-    }
-
-    @Override
-    public Optional<Place> placeOf(WorkspaceId workspace) {
-        return WORKSPACES.values().stream()
-                .filter(name -> workspace(name).equals(workspace))
-                .findFirst()
-                .map(name -> new Place(organisation(name), workspace));
-    }
-
-    @Override
-    public Optional<Place> placeOfProject(String project) {
-        return WORKSPACES.values().stream()
-                .filter(name -> project(name).equals(project))
-                .findFirst()
-                .map(name -> new Place(organisation(name), workspace(name)));
-    }
-
-    private static OrganisationId organisation(String workspace) {
-        return new OrganisationId(DerivedId.of("organisation", workspace));
+    public Set<String> of(AccountId account) {
+        var address = ADDRESSES.get(account);
+        return address == null ? Set.of() : Set.of(address);
     }
 }

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The application, running in this JVM on a real port and a real database. */
 final class Node implements AutoCloseable {
@@ -57,8 +59,19 @@ final class Node implements AutoCloseable {
     }
 
     Person person(String name, String workspace) {
+        MadeUpPeople.settle(guards(), name, workspace);
         return new Person(
                 url(), MadeUpPeople.token(part(AccessTokens.class), name, workspace), MadeUpPeople.project(workspace));
+    }
+
+    /** Somebody who belongs nowhere yet; {@code company} only tells namesakes apart. */
+    Person newcomer(String name, String company) {
+        return new Person(url(), MadeUpPeople.token(part(AccessTokens.class), name, company));
+    }
+
+    /** The tables beside the events. */
+    JdbcClient guards() {
+        return JdbcClient.create((DataSource) application.getBean("eventStoreDataSource"));
     }
 
     Person stranger() {

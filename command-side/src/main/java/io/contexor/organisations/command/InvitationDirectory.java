@@ -115,7 +115,9 @@ class InvitationDirectory {
     }
 
     /** Of an invitation that is over nobody needs the address: its key is destroyed. */
-    @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT1M")
+    @Scheduled(
+            initialDelayString = "${contexor.organisations.forgetting:PT1M}",
+            fixedDelayString = "${contexor.organisations.forgetting:PT1M}")
     void forget() {
         var over = db.sql("""
                         select invitation_id from organisations_invitations
