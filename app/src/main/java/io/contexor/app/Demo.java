@@ -39,7 +39,9 @@ final class Demo {
         for (var someone : List.of(SARA, OMID, LINA)) {
             tokens.put(someone, signIn(api, someone.phone));
         }
-        if (api.read("/api/v1/organizations", tokens.getOrDefault(SARA, "")).path("items").isEmpty()) {
+        if (api.read("/api/v1/organizations", tokens.getOrDefault(SARA, ""))
+                .path("items")
+                .isEmpty()) {
             furnish();
         } else {
             out.println("The demo was built before and is left as it is.");
@@ -109,10 +111,10 @@ final class Demo {
 
     private void tell() {
         out.println("People of the demo; the code for each number is " + CODE + ":");
-        tokens.keySet()
-                .forEach(someone -> out.printf("  %-7s %-15s %s%n", someone.role, someone.phone, someone.name));
+        tokens.keySet().forEach(someone -> out.printf("  %-7s %-15s %s%n", someone.role, someone.phone, someone.name));
         out.println("Sign in:");
-        out.printf("  curl -s %s/api/v1/auth/otp/request --json '{\"phone_number\":\"%s\"}'%n", api.place(), SARA.phone);
+        out.printf(
+                "  curl -s %s/api/v1/auth/otp/request --json '{\"phone_number\":\"%s\"}'%n", api.place(), SARA.phone);
         out.printf(
                 "  curl -s %s/api/v1/auth/otp/verify --json '{\"phone_number\":\"%s\",\"code\":\"%s\"}'%n",
                 api.place(), SARA.phone, CODE);

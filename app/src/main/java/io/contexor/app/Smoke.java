@@ -36,7 +36,8 @@ final class Smoke implements AutoCloseable {
         step("ReDoc answers", () -> page("/api/redoc"));
         step(
                 "an unknown path is a 404 problem",
-                () -> problem(api.get("/api/v1/no-such-thing", token), token.isEmpty() ? List.of(401, 404) : List.of(404)));
+                () -> problem(
+                        api.get("/api/v1/no-such-thing", token), token.isEmpty() ? List.of(401, 404) : List.of(404)));
         step("a call without a token is a 401 problem", () -> problem(api.get("/api/v1/contents", ""), List.of(401)));
         step("security headers are set", this::securityHeaders);
         if (!token.isEmpty()) {
@@ -81,9 +82,7 @@ final class Smoke implements AutoCloseable {
     }
 
     private void openApi() throws IOException, InterruptedException {
-        String version = api.read("/api/openapi", "")
-                .path("openapi")
-                .asString("");
+        String version = api.read("/api/openapi", "").path("openapi").asString("");
         if (!version.startsWith("3.1")) {
             throw new IOException("openapi is \"" + version + "\", not 3.1");
         }
@@ -116,7 +115,11 @@ final class Smoke implements AutoCloseable {
     }
 
     private void draft() throws IOException, InterruptedException {
-        var project = api.read("/api/v1/projects", token).path("items").path(0).path("id").asString("");
+        var project = api.read("/api/v1/projects", token)
+                .path("items")
+                .path(0)
+                .path("id")
+                .asString("");
         if (project.isEmpty()) {
             throw new IOException("the token's person has no project to write in");
         }

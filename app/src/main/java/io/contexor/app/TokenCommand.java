@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /** Prints a token to try things out with. It signs in like anyone else, so it needs an instance that mocks its SMS. */
 @Command(
         name = "token",
-        description = "Prints a token of an existing account, for development: signs in with the code that a mocked SMS carries.",
+        description =
+                "Prints a token of an existing account, for development: signs in with the code that a mocked SMS carries.",
         mixinStandardHelpOptions = true)
 final class TokenCommand implements Callable<Integer> {
 
