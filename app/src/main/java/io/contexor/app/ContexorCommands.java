@@ -26,6 +26,7 @@ public final class ContexorCommands {
         CommandLine commands = new CommandLine(new ContexorCommands())
                 .addSubcommand(new RunCommand(application, environment))
                 .addSubcommand(new SmokeCommand(environment))
+                .addSubcommand(new KeysCommand())
                 .addSubcommand(new TokenCommand(environment))
                 .addSubcommand(new ReplayCommand(environment))
                 .addSubcommand(new DeadLettersCommand(environment))

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Finds the key above all personal keys: configured, or in development generated into the data folder. */
-final class MasterKey {
+public final class MasterKey {
 
     private static final String FILE = "master.key";
     private static final int LENGTH = 32;
@@ -19,21 +19,26 @@ final class MasterKey {
         }
         if (production) {
             throw new IllegalStateException(
-                    "CONTEXOR_MASTER_KEY is not set: generate one with 'openssl rand -base64 32' and keep it safe");
+                    "CONTEXOR_MASTER_KEY must be set in production: './contexor keys' prints one, which has to be kept safe");
         }
         return decode(PrivateFile.readOrCreate(data.resolve(FILE), MasterKey::generate)
                 .strip());
     }
 
     private static byte[] decode(String text) {
-        var key = Base64.getDecoder().decode(text);
-        if (key.length != LENGTH) {
-            throw new IllegalStateException("The master key must be 32 bytes in base64, this one has " + key.length);
+        try {
+            var key = Base64.getDecoder().decode(text);
+            if (key.length == LENGTH) {
+                return key;
+            }
+        } catch (IllegalArgumentException _) {
+            // Its message would quote the key.
         }
-        return key;
+        throw new IllegalStateException("The master key (CONTEXOR_MASTER_KEY) must be 32 bytes in base64");
     }
 
-    private static String generate() {
+    /** A fresh one, in the form in which it is configured. */
+    public static String generate() {
         var key = new byte[LENGTH];
         new SecureRandom().nextBytes(key);
         return Base64.getEncoder().encodeToString(key);

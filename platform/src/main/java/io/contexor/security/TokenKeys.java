@@ -44,7 +44,7 @@ public final class TokenKeys {
         if (production) {
             throw new IllegalStateException(
                     "CONTEXOR_TOKEN_KEYS must be set in production:"
-                            + " a JSON Web Key set of P-256 keys, or the path of a file that holds one");
+                            + " a JSON Web Key set of P-256 keys, or the path of a file that holds one; './contexor keys' prints one");
         }
         return inFolder(dataFolder);
     }
@@ -91,7 +91,8 @@ public final class TokenKeys {
         }
     }
 
-    private static String generate() {
+    /** A fresh set of one key, in the form in which it is configured. */
+    public static String generate() {
         try {
             var key = new ECKeyGenerator(Curve.P_256)
                     .keyUse(KeyUse.SIGNATURE)

@@ -9,6 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MasterKeyTest {
 
@@ -41,15 +43,19 @@ class MasterKeyTest {
     @Test
     void is_not_made_up_in_production() throws Exception {
         assertThatThrownBy(() -> MasterKey.find("", data, true))
-                .hasMessageContaining("CONTEXOR_MASTER_KEY is not set");
+                .hasMessageContaining("CONTEXOR_MASTER_KEY must be set");
 
         try (var made = Files.list(data)) {
             assertThat(made).isEmpty();
         }
     }
 
-    @Test
-    void is_refused_where_it_has_another_length() {
-        assertThatThrownBy(() -> MasterKey.find("c2hvcnQ=", data, true)).hasMessageContaining("32 bytes in base64");
+    @ParameterizedTest
+    @ValueSource(strings = {"c2hvcnQ=", "no base64: §", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="})
+    void is_refused_in_words_that_do_not_quote_it(String configured) {
+        assertThatThrownBy(() -> MasterKey.find(configured, data, true))
+                .isInstanceOf(IllegalStateException.class)
+                .hasNoCause()
+                .hasMessage("The master key (CONTEXOR_MASTER_KEY) must be 32 bytes in base64");
     }
 }
