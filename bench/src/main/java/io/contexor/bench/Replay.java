@@ -1,0 +1,37 @@
+package io.contexor.bench;
+
+import java.time.Duration;
+
+/** Reads history once from the first event to the last, however long it takes. */
+abstract class Replay implements Side {
+
+    private final String name;
+    private final int events;
+
+    Replay(String name, int events) {
+        this.name = name;
+        this.events = events;
+    }
+
+    /** What has to be done first, and is not measured. */
+    void prepare() {}
+
+    abstract void readAll();
+
+    final int events() {
+        return events;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final Sample run(Duration time) {
+        prepare();
+        long start = System.nanoTime();
+        readAll();
+        return new Sample(events, System.nanoTime() - start, 0, 0);
+    }
+}
