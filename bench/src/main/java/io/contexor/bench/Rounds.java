@@ -8,8 +8,11 @@ import java.util.List;
 /** Lets all sides take turns, A-B-C-A-B-C, so that whatever changes on the machine changes for all of them. */
 final class Rounds {
 
+    private static final int WARM_UP_SPELLS = 12;
+
     private final Plan plan;
     private final Cpu cpu;
+    private final WarmUp warmUp;
     private final Noise noise;
     private final Server server;
     private final Console console;
@@ -17,6 +20,7 @@ final class Rounds {
     Rounds(Plan plan, Cpu cpu, Server server, Console console) {
         this.plan = plan;
         this.cpu = cpu;
+        this.warmUp = new WarmUp(plan.warmUp(), WARM_UP_SPELLS, console);
         this.noise = new Noise(cpu, plan.patienceSeconds(), console);
         this.server = server;
         this.console = console;
@@ -29,7 +33,7 @@ final class Rounds {
 
     Results run(String title, List<Side> all) {
         var sides = all.stream().filter(side -> plan.covers(side.name())).toList();
-        sides.forEach(side -> warmUp(title, side));
+        sides.forEach(side -> warmUp.of(title, side));
         var rounds = new ArrayList<Round>();
         for (int number = 1; number <= plan.rounds(); number++) {
             noise.await();
@@ -40,11 +44,6 @@ final class Rounds {
             rounds.add(round);
         }
         return Results.of(title, rounds);
-    }
-
-    private void warmUp(String title, Side side) {
-        console.note("%s: warming up %s".formatted(title, side.name()));
-        side.run(plan.warmUp());
     }
 
     private Round round(List<Side> sides) {
