@@ -9,18 +9,15 @@ import java.time.Duration;
 import java.util.function.IntFunction;
 
 /** Callers that send requests over kept-alive HTTP/1.1 connections, and demand that each succeeds. */
-final class HttpSide implements Side {
+final class HttpSide extends Repeating {
 
-    private final String name;
-    private final Load load;
     private final IntFunction<HttpRequest> requests;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** {@code requests} makes the next request of a caller, whose number it is given. */
     HttpSide(String name, int callers, IntFunction<HttpRequest> requests) {
-        this.name = name;
-        this.load = new Load(callers, Thread.ofVirtual().factory());
+        super(name, callers, Thread.ofVirtual().factory());
         this.requests = requests;
     }
 
@@ -32,13 +29,8 @@ final class HttpSide implements Side {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Sample run(Duration time) {
-        return load.run(time, this::send);
+    public boolean isElsewhere() {
+        return true;
     }
 
     @Override
@@ -46,7 +38,8 @@ final class HttpSide implements Side {
         http.close();
     }
 
-    private void send(int caller) throws IOException, InterruptedException {
+    @Override
+    void repeat(int caller) throws IOException, InterruptedException {
         var answer = http.send(requests.apply(caller), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());

@@ -6,6 +6,9 @@ import java.util.List;
 record Results(String title, List<Round> rounds, int dropped, boolean noisy) {
 
     static Results of(String title, List<Round> all) {
+        if (all.isEmpty()) {
+            return new Results(title, all, 0, false);
+        }
         var quiet = all.stream()
                 .filter(round -> round.foreign() <= Noise.STILL_QUIET)
                 .toList();
@@ -14,8 +17,13 @@ record Results(String title, List<Round> rounds, int dropped, boolean noisy) {
                 : new Results(title, quiet, all.size() - quiet.size(), false);
     }
 
+    /** Whether none of the sides was asked for. */
+    boolean isEmpty() {
+        return rounds.isEmpty();
+    }
+
     Table sides() {
-        var table = new Table(title, "side", "per second", "min–max", "p50 ms", "p99 ms", "CPU µs each");
+        var table = new Table(title, "side", "per second", "min–max", "p50 ms", "p99 ms", "CPU µs each", "client’s");
         for (var side : rounds.getFirst().measurements().keySet()) {
             var rate = Spread.of(rounds, round -> round.of(side).sample().perSecond());
             table.row(
@@ -24,9 +32,8 @@ record Results(String title, List<Round> rounds, int dropped, boolean noisy) {
                     "%,.0f–%,.0f".formatted(rate.min(), rate.max()),
                     millis(Spread.of(rounds, round -> round.of(side).sample().p50())),
                     millis(Spread.of(rounds, round -> round.of(side).sample().p99())),
-                    "%.1f"
-                            .formatted(Spread.of(rounds, round -> round.of(side).cpuPerOperation())
-                                    .median()));
+                    micros(Spread.of(rounds, round -> round.of(side).cpuPerOperation())),
+                    micros(Spread.of(rounds, round -> round.of(side).clientPerOperation())));
         }
         return table;
     }
@@ -65,6 +72,10 @@ record Results(String title, List<Round> rounds, int dropped, boolean noisy) {
                                         .orElse(0)
                                 * 100)
                 : used;
+    }
+
+    private static String micros(Spread micros) {
+        return micros.median() == 0 ? "" : "%.1f".formatted(micros.median());
     }
 
     private static String millis(Spread micros) {

@@ -35,7 +35,7 @@ final class Rounds {
         var sides = all.stream().filter(side -> plan.covers(side.name())).toList();
         sides.forEach(side -> warmUp.of(title, side));
         var rounds = new ArrayList<Round>();
-        for (int number = 1; number <= plan.rounds(); number++) {
+        for (int number = 1; number <= plan.rounds() && !sides.isEmpty(); number++) {
             noise.await();
             server.checkpoint();
             var round = round(sides);
@@ -58,6 +58,7 @@ final class Rounds {
         var before = cpu.read();
         var sample = side.run(time);
         var after = cpu.read();
-        return new Measurement(sample, after.oursSince(before), after.foreignSince(before));
+        long client = side.isElsewhere() ? after.thisProcessSince(before) : 0;
+        return new Measurement(sample, after.oursSince(before) - client, client, after.foreignSince(before));
     }
 }

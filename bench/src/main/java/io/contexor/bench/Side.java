@@ -15,6 +15,11 @@ interface Side extends AutoCloseable {
         return run(time);
     }
 
+    /** Whether others do the work and this process only asks for it: then its processor time is the client's. */
+    default boolean isElsewhere() {
+        return false;
+    }
+
     @Override
     default void close() {}
 }
