@@ -1,31 +1,21 @@
 package io.contexor.bench;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.function.IntFunction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** Callers that send requests over kept-alive HTTP/1.1 connections, and demand that each succeeds. */
+/** Callers with a kept-alive connection each, who demand that every request succeeds. */
 final class HttpSide extends Repeating {
 
-    private final IntFunction<HttpRequest> requests;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final List<Caller> callers = new ArrayList<>();
 
-    /** {@code requests} makes the next request of a caller, whose number it is given. */
-    HttpSide(String name, int callers, IntFunction<HttpRequest> requests) {
+    /** {@code exchanges} makes what one caller does again and again. */
+    HttpSide(String name, int callers, AppProcess server, Supplier<Exchange> exchanges) throws IOException {
         super(name, callers, Thread.ofVirtual().factory());
-        this.requests = requests;
-    }
-
-    static HttpRequest.Builder to(String uri, String token) {
-        return HttpRequest.newBuilder(URI.create(uri))
-                .timeout(Duration.ofSeconds(20))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json");
+        for (int number = 0; number < callers; number++) {
+            this.callers.add(new Caller(server.connect(), exchanges.get()));
+        }
     }
 
     @Override
@@ -34,15 +24,33 @@ final class HttpSide extends Repeating {
     }
 
     @Override
-    public void close() {
-        http.close();
+    void repeat(int caller) throws IOException {
+        callers.get(caller).repeat();
     }
 
     @Override
-    void repeat(int caller) throws IOException, InterruptedException {
-        var answer = http.send(requests.apply(caller), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+    public void close() {
+        callers.forEach(Caller::close);
+    }
+
+    /** Something to ask, and to be answered. */
+    @FunctionalInterface
+    interface Exchange {
+        void over(HttpConnection http) throws IOException;
+    }
+
+    private record Caller(HttpConnection http, Exchange exchange) {
+
+        void repeat() throws IOException {
+            exchange.over(http);
+        }
+
+        void close() {
+            try {
+                http.close();
+            } catch (IOException goneAlready) {
+                // Then there is nothing to close.
+            }
         }
     }
 }

@@ -26,11 +26,6 @@ final class Rounds {
         this.console = console;
     }
 
-    /** Whose processor time counts as ours. */
-    Cpu cpu() {
-        return cpu;
-    }
-
     Results run(String title, List<Side> all) {
         var sides = all.stream().filter(side -> plan.covers(side.name())).toList();
         sides.forEach(side -> warmUp.of(title, side));

@@ -2,7 +2,6 @@ package io.contexor.bench;
 
 import io.contexor.web.Commands;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,20 +32,16 @@ final class WriteBench {
         var raw = server.create("raw" + suffix);
         server.useDisk(disk);
         try (var product = Product.start(server, server.create("product" + suffix));
-                var axon = new AxonDefaults(server, server.create("axon" + suffix))) {
-            var sides = new ArrayList<Side>();
-            try {
-                for (int callers : List.of(1, 8, 32, 64)) {
-                    sides.add(new RawInserts(server, raw, callers));
-                }
-                for (int callers : List.of(8, 32)) {
-                    sides.add(new ProductCommands(product.getBean(Commands.class), callers));
-                    sides.add(axon.with(callers));
-                }
-                return new Report(rounds.run("Commands, " + disk.title(), sides), disk == Disk.LOCAL ? LOCAL : SLOW);
-            } finally {
-                sides.forEach(Side::close);
+                var axon = new AxonDefaults(server, server.create("axon" + suffix));
+                var sides = new Sides()) {
+            for (int callers : List.of(1, 8, 32, 64)) {
+                sides.add(new RawInserts(server, raw, callers));
             }
+            for (int callers : List.of(8, 32)) {
+                sides.add(new ProductCommands(product.getBean(Commands.class), callers));
+                sides.add(axon.with(callers));
+            }
+            return new Report(rounds.run("Commands, " + disk.title(), sides.all()), disk == Disk.LOCAL ? LOCAL : SLOW);
         } finally {
             server.useDisk(Disk.LOCAL);
         }
