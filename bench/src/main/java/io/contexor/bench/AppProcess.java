@@ -28,7 +28,7 @@ final class AppProcess implements AutoCloseable {
     static AppProcess product(String databaseUrl, Path data, String role) throws IOException {
         int port = freePort();
         var builder = java(jar(Path.of("app/target"), "app-"), "run", "--port", Integer.toString(port));
-        builder.environment().put("DATABASE_URL", databaseUrl);
+        builder.environment().put("DATABASE_URL", databaseUrl + "?user=postgres");
         builder.environment().put("CONTEXOR_DATA", data.toString());
         builder.environment().put("CONTEXOR_ROLE", role);
         builder.environment().put("RATE_LIMIT_PER_IP", "off");
@@ -45,7 +45,7 @@ final class AppProcess implements AutoCloseable {
     }
 
     static String token(Path data, String workspace) {
-        return new DevTokens(data).issue("Sara", workspace, Duration.ofHours(2));
+        return new DevTokens(data).issue("Sara", workspace, Duration.ofHours(12));
     }
 
     HttpConnection connect() throws IOException {

@@ -47,8 +47,12 @@ final class HttpConnection implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
-        socket.close();
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException goneAlready) {
+            // Then there is nothing to close.
+        }
     }
 
     private String body(HttpAnswer head, int start) throws IOException {

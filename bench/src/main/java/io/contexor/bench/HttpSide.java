@@ -1,9 +1,11 @@
 package io.contexor.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Callers with a kept-alive connection each, who demand that every request succeeds.
@@ -13,13 +15,47 @@ import java.util.function.Supplier;
  */
 final class HttpSide extends Repeating {
 
-    private final List<Caller> callers = new ArrayList<>();
+    private final AppProcess server;
+    private final List<Exchange> callers;
+    private final Exchange last;
+    private final List<HttpConnection> connections = new ArrayList<>();
 
-    /** {@code exchanges} makes what one caller does again and again. */
-    HttpSide(String name, int callers, AppProcess server, Supplier<Exchange> exchanges) throws IOException {
+    HttpSide(String name, int callers, AppProcess server, Supplier<Exchange> exchanges) {
+        this(name, callers, server, exchanges, _ -> {});
+    }
+
+    /** {@code exchanges} makes what one caller does again and again; {@code last} is done once, at the end of a turn. */
+    HttpSide(String name, int callers, AppProcess server, Supplier<Exchange> exchanges, Exchange last) {
         super(name, callers, Thread.ofPlatform().factory());
-        for (int number = 0; number < callers; number++) {
-            this.callers.add(new Caller(server.connect(), exchanges.get()));
+        this.server = server;
+        this.callers = Stream.generate(exchanges).limit(callers).toList();
+        this.last = last;
+    }
+
+    // The server hangs up on those who were silent while others had their turn.
+    @Override
+    public void prepare() {
+        close();
+        try {
+            while (connections.size() < callers.size()) {
+                connections.add(server.connect());
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    void repeat(int caller) throws IOException {
+        callers.get(caller).over(connections.get(caller));
+    }
+
+    @Override
+    public void settle() {
+        try {
+            last.over(connections.getFirst());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -29,33 +65,14 @@ final class HttpSide extends Repeating {
     }
 
     @Override
-    void repeat(int caller) throws IOException {
-        callers.get(caller).repeat();
-    }
-
-    @Override
     public void close() {
-        callers.forEach(Caller::close);
+        connections.forEach(HttpConnection::close);
+        connections.clear();
     }
 
     /** Something to ask, and to be answered. */
     @FunctionalInterface
     interface Exchange {
         void over(HttpConnection http) throws IOException;
-    }
-
-    private record Caller(HttpConnection http, Exchange exchange) {
-
-        void repeat() throws IOException {
-            exchange.over(http);
-        }
-
-        void close() {
-            try {
-                http.close();
-            } catch (IOException goneAlready) {
-                // Then there is nothing to close.
-            }
-        }
     }
 }

@@ -18,7 +18,7 @@ final class ProcessorReplay extends Replay {
     }
 
     @Override
-    void prepare() {
+    public void prepare() {
         processor.shutDown();
         processor.resetTokens(StreamableMessageSource::createTailToken);
     }

@@ -13,9 +13,6 @@ abstract class Replay implements Side {
         this.events = events;
     }
 
-    /** What has to be done first, and is not measured. */
-    void prepare() {}
-
     abstract void readAll();
 
     final int events() {
@@ -29,7 +26,6 @@ abstract class Replay implements Side {
 
     @Override
     public final Sample run(Duration time) {
-        prepare();
         long start = System.nanoTime();
         readAll();
         return new Sample(events, System.nanoTime() - start, 0, 0);

@@ -50,8 +50,10 @@ final class Rounds {
     }
 
     private Measurement measure(Side side, Duration time) {
+        side.prepare();
         var before = cpu.read();
         var sample = side.run(time);
+        side.settle();
         var after = cpu.read();
         long client = side.isElsewhere() ? after.thisProcessSince(before) : 0;
         return new Measurement(sample, after.oursSince(before) - client, client, after.foreignSince(before));

@@ -7,6 +7,9 @@ interface Side extends AutoCloseable {
 
     String name();
 
+    /** What has to be done before each run, and is not measured. */
+    default void prepare() {}
+
     /** Does its work for about that long, or once through where the work has an end. */
     Sample run(Duration time);
 
@@ -14,6 +17,9 @@ interface Side extends AutoCloseable {
     default Sample warmUp(Duration time) {
         return run(time);
     }
+
+    /** Waits after each run until what was put off is done, so that no other side pays for it. */
+    default void settle() {}
 
     /** Whether others do the work and this process only asks for it: then its processor time is the client's. */
     default boolean isElsewhere() {

@@ -15,7 +15,9 @@ record WarmUp(Duration spell, int most, Console console) {
     void of(String title, Side side) {
         double best = 0;
         for (int number = 1; number <= most; number++) {
+            side.prepare();
             double rate = side.warmUp(spell).perSecond();
+            side.settle();
             console.note("%s: warming up %s, %,.0f per second".formatted(title, side.name(), rate));
             if (rate < best * FASTER) {
                 return;
