@@ -20,9 +20,18 @@ final class ContentWriter implements HttpSide.Exchange {
     public void over(HttpConnection http) throws IOException {
         var turn = turns.next();
         if (turn.begins()) {
-            items[turn.place()] = Objects.requireNonNull(http.send(draft).header("Location"));
+            items[turn.place()] = demand("Location", stored(http.send(draft)));
         } else {
-            http.send(requests.revise(items[turn.place()], turn.number()));
+            stored(http.send(requests.revise(items[turn.place()], turn.number())));
         }
+    }
+
+    private static HttpAnswer stored(HttpAnswer answer) {
+        demand("Contexor-Position", answer);
+        return answer;
+    }
+
+    private static String demand(String header, HttpAnswer answer) {
+        return Objects.requireNonNull(answer.header(header), header);
     }
 }

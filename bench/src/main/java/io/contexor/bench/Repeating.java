@@ -26,4 +26,9 @@ abstract class Repeating implements Side {
     public final Sample run(Duration time) {
         return load.run(time, this::repeat);
     }
+
+    /** So many times a second, instead of as fast as it can. */
+    final Sample run(Duration time, double perSecond) {
+        return load.run(time, perSecond, this::repeat);
+    }
 }

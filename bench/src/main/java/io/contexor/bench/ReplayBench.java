@@ -17,7 +17,7 @@ final class ReplayBench {
     private static final String MODEL = "product, jOOQ read model";
     private static final String REBUILD = "product, rebuild beside live";
     private static final List<Goal> GOALS =
-            List.of(new Goal("replay, empty handler / raw keyset scan", EMPTY, KeysetScan.NAME, 0.3, 0.5));
+            List.of(Goal.throughput("replay, empty handler / raw keyset scan", EMPTY, KeysetScan.NAME, 0.3, 0.5));
 
     private static final int EVENTS_PER_NOTE = 10;
     private static final Duration CATCHING_UP = Duration.ofMinutes(10);

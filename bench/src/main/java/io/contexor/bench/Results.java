@@ -22,10 +22,19 @@ record Results(String title, List<Round> rounds, int dropped, boolean noisy) {
         return rounds.isEmpty();
     }
 
+    boolean has(String side) {
+        return !isEmpty() && rounds.getFirst().has(side);
+    }
+
+    /** What that side did in a second, in the middle of all rounds. */
+    double rate(String side) {
+        return perSecond(side).median();
+    }
+
     Table sides() {
         var table = new Table(title, "side", "per second", "min–max", "p50 ms", "p99 ms", "CPU µs each", "client’s");
         for (var side : rounds.getFirst().measurements().keySet()) {
-            var rate = Spread.of(rounds, round -> round.of(side).sample().perSecond());
+            var rate = perSecond(side);
             table.row(
                     side,
                     "%,.0f".formatted(rate.median()),
@@ -41,18 +50,22 @@ record Results(String title, List<Round> rounds, int dropped, boolean noisy) {
     Table ratios(List<Goal> goals) {
         var table = new Table("", "goal", "reached (min–max)", "by CPU each", "pass", "target", "");
         for (var goal : goals) {
-            if (rounds.getFirst().has(goal.side()) && rounds.getFirst().has(goal.reference())) {
-                var ratio = Spread.of(rounds, round -> round.ratio(goal.side(), goal.reference()));
+            if (has(goal.side()) && has(goal.reference())) {
+                var ratio = Spread.of(rounds, goal::reached);
                 table.row(
                         goal.title(),
                         ratio.toString(),
                         byCpu(goal),
-                        "%.2f".formatted(goal.pass()),
-                        "%.2f".formatted(goal.target()),
+                        goal.measure().bound(goal.pass()),
+                        goal.measure().bound(goal.target()),
                         goal.verdict(ratio.median()));
             }
         }
         return table;
+    }
+
+    private Spread perSecond(String side) {
+        return Spread.of(rounds, round -> round.of(side).sample().perSecond());
     }
 
     /** The same ratio in processor time for each operation: neighbours disturb it least. */

@@ -26,7 +26,7 @@ final class Rounds {
         this.console = console;
     }
 
-    Results run(String title, List<Side> all) {
+    Results run(String title, List<? extends Side> all) {
         var sides = all.stream().filter(side -> plan.covers(side.name())).toList();
         sides.forEach(side -> warmUp.of(title, side));
         var rounds = new ArrayList<Round>();
@@ -41,7 +41,7 @@ final class Rounds {
         return Results.of(title, rounds);
     }
 
-    private Round round(List<Side> sides) {
+    private Round round(List<? extends Side> sides) {
         var measurements = new LinkedHashMap<String, Measurement>();
         for (var side : sides) {
             measurements.put(side.name(), measure(side, plan.time()));

@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Sides to compare, with the connections they hold until the end. */
-final class Sides implements AutoCloseable {
+final class Sides<S extends Side> implements AutoCloseable {
 
-    private final List<Side> all = new ArrayList<>();
+    private final List<S> all = new ArrayList<>();
 
-    void add(Side side) {
+    S add(S side) {
         all.add(side);
+        return side;
     }
 
-    List<Side> all() {
+    List<S> all() {
         return all;
     }
 

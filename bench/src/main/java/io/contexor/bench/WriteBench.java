@@ -9,14 +9,17 @@ import java.util.Locale;
 final class WriteBench {
 
     private static final List<Goal> LOCAL = List.of(
-            new Goal("commands (8) / raw inserts (8)", ProductCommands.name(8), RawInserts.name(8), 0.5, 1.0),
-            new Goal("commands (32) / raw inserts (8)", ProductCommands.name(32), RawInserts.name(8), 0.5, 1.0),
-            new Goal("commands (8) / Axon's defaults (8)", ProductCommands.name(8), AxonDefaults.name(8), 2, 4),
-            new Goal("commands (32) / Axon's defaults (32)", ProductCommands.name(32), AxonDefaults.name(32), 2, 4));
+            Goal.throughput("commands (8) / raw inserts (8)", ProductCommands.name(8), RawInserts.name(8), 0.5, 1.0),
+            Goal.throughput("commands (32) / raw inserts (8)", ProductCommands.name(32), RawInserts.name(8), 0.5, 1.0),
+            Goal.throughput("commands (8) / Axon's defaults (8)", ProductCommands.name(8), AxonDefaults.name(8), 2, 4),
+            Goal.throughput(
+                    "commands (32) / Axon's defaults (32)", ProductCommands.name(32), AxonDefaults.name(32), 2, 4));
 
     private static final List<Goal> SLOW = List.of(
-            new Goal("commands (32) / raw inserts (32)", ProductCommands.name(32), RawInserts.name(32), 0.6, 1.0),
-            new Goal("commands (32) / Axon's defaults (32)", ProductCommands.name(32), AxonDefaults.name(32), 2, 4));
+            Goal.throughput(
+                    "commands (32) / raw inserts (32)", ProductCommands.name(32), RawInserts.name(32), 0.6, 1.0),
+            Goal.throughput(
+                    "commands (32) / Axon's defaults (32)", ProductCommands.name(32), AxonDefaults.name(32), 2, 4));
 
     private final Server server;
     private final Rounds rounds;
@@ -33,7 +36,7 @@ final class WriteBench {
         server.useDisk(disk);
         try (var product = Product.start(server, server.create("product" + suffix));
                 var axon = new AxonDefaults(server, server.create("axon" + suffix));
-                var sides = new Sides()) {
+                var sides = new Sides<Side>()) {
             for (int callers : List.of(1, 8, 32, 64)) {
                 sides.add(new RawInserts(server, raw, callers));
             }
