@@ -8,9 +8,12 @@ import java.util.Locale;
 /** How fast decisions become durable. */
 final class WriteBench {
 
+    private static final List<Integer> AT_ONCE = List.of(8, 32);
+
     private static final List<Goal> LOCAL = List.of(
             Goal.throughput("commands (8) / raw inserts (8)", ProductCommands.name(8), RawInserts.name(8), 0.5, 1.0),
             Goal.throughput("commands (32) / raw inserts (8)", ProductCommands.name(32), RawInserts.name(8), 0.5, 1.0),
+            Goal.throughput("commands (32) / pgbench (8)", ProductCommands.name(32), PgBench.name(8), 0.5, 1.0),
             Goal.throughput("commands (8) / Axon's defaults (8)", ProductCommands.name(8), AxonDefaults.name(8), 2, 4),
             Goal.throughput(
                     "commands (32) / Axon's defaults (32)", ProductCommands.name(32), AxonDefaults.name(32), 2, 4));
@@ -40,7 +43,9 @@ final class WriteBench {
             for (int callers : List.of(1, 8, 32, 64)) {
                 sides.add(new RawInserts(server, raw, callers));
             }
-            for (int callers : List.of(8, 32)) {
+            PgBench.onPath()
+                    .ifPresent(pgBench -> AT_ONCE.forEach(clients -> sides.add(pgBench.with(server, raw, clients))));
+            for (int callers : AT_ONCE) {
                 sides.add(new ProductCommands(product.getBean(Commands.class), callers));
                 sides.add(axon.with(callers));
             }
