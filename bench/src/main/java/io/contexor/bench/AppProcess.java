@@ -1,6 +1,5 @@
 package io.contexor.bench;
 
-import io.contexor.security.DevTokens;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -32,6 +31,8 @@ final class AppProcess implements AutoCloseable {
         builder.environment().put("CONTEXOR_DATA", data.toString());
         builder.environment().put("CONTEXOR_ROLE", role);
         builder.environment().put("RATE_LIMIT_PER_IP", "off");
+        // Longer than any measurement.
+        builder.environment().put("JWT_ACCESS_TOKEN_LIFETIME", "720");
         return ready(builder, port, "/health/live");
     }
 
@@ -44,8 +45,8 @@ final class AppProcess implements AutoCloseable {
                 "/live");
     }
 
-    static String token(Path data, String workspace) {
-        return new DevTokens(data).issue("Sara", workspace, Duration.ofHours(12));
+    Desk newcomer() throws IOException {
+        return Desk.at("http://localhost:" + port);
     }
 
     HttpConnection connect() throws IOException {

@@ -22,8 +22,8 @@ final class HttpBench {
         try (var product = AppProcess.product(server.url(database), data, "all");
                 var writing = AppProcess.product(server.url(server.create("over_http_writing")), data, "command");
                 var bare = AppProcess.bare(server.url(database))) {
-            new HttpCommandBench(server, rounds, console).run(product, writing, data);
-            new HttpReadBench(server, database, rounds, console).run(product, bare, data);
+            new HttpCommandBench(server, rounds, console).run(product, writing);
+            new HttpReadBench(server, database, rounds, console).run(product, bare);
         } finally {
             FileSystemUtils.deleteRecursively(data);
         }

@@ -3,7 +3,7 @@ package io.contexor.bench;
 import static io.contexor.bench.HttpBench.CALLERS;
 
 import io.contexor.web.Commands;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -29,9 +29,10 @@ final class HttpCommandBench {
     }
 
     /** One process that does everything, and one that leaves the read models to others, on a database of its own. */
-    void run(AppProcess product, AppProcess writing, Path data) throws SQLException {
-        var requests = new ContentRequests(HttpRequests.as(AppProcess.token(data, "bench")));
+    void run(AppProcess product, AppProcess writing) throws SQLException, IOException {
+        var requests = product.newcomer().requests();
         var async = requests.preferring("respond-async");
+        var asyncElsewhere = writing.newcomer().requests().preferring("respond-async");
         var catchingUp = new CatchingUp(requests);
         try (var inProcess = Product.start(server, server.create("without_http"));
                 var sides = new Sides<Repeating>()) {
@@ -39,7 +40,7 @@ final class HttpCommandBench {
             sides.add(new ProductCommands(inProcess.getBean(Commands.class), CALLERS));
             sides.add(new HttpSide(COMMANDS, CALLERS, product, () -> new ContentWriter(async), catchingUp));
             sides.add(new HttpSide(WAITING, CALLERS, product, () -> new ContentWriter(requests), catchingUp));
-            sides.add(new HttpSide(WRITING, CALLERS, writing, () -> new ContentWriter(async)));
+            sides.add(new HttpSide(WRITING, CALLERS, writing, () -> new ContentWriter(asyncElsewhere)));
             var closed = rounds.run("Commands over HTTP", sides.all());
             new Report(closed, GOALS).print(console);
             var paced = FixedRate.halfOfTheSlowest(closed, sides.all());

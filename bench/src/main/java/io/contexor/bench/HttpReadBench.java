@@ -1,8 +1,6 @@
 package io.contexor.bench;
 
-import io.contexor.security.DevTokens;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +10,6 @@ final class HttpReadBench {
 
     private static final int ITEMS = 2_000;
     // Of their own: the list is that of a team, not of everything the writers left.
-    private static final String WORKSPACE = "readers";
 
     private static final String ITEM = "GET by id";
     private static final String LIST = "GET list";
@@ -35,14 +32,15 @@ final class HttpReadBench {
         this.console = console;
     }
 
-    void run(AppProcess product, AppProcess bare, Path data) throws IOException {
-        var as = HttpRequests.as(AppProcess.token(data, WORKSPACE));
-        var requests = new ContentRequests(as);
+    void run(AppProcess product, AppProcess bare) throws IOException {
+        // A workspace of its own: the list is that of a team, not of everything the writers left.
+        var desk = product.newcomer();
+        var requests = desk.requests();
+        var as = requests.as();
         var items = fill(product, requests);
         var bareItems =
                 items.stream().map(item -> as.get(item.replace("/api/v1", ""))).toList();
-        var bareList = as.get(
-                "/contents?workspace=" + DevTokens.caller("Sara", WORKSPACE).workspace());
+        var bareList = as.get("/contents?workspace=" + desk.workspace());
         try (var sides = new Sides<HttpSide>()) {
             var item = sides.add(
                     side(ITEM, product, items.stream().map(requests::item).toList()));
