@@ -132,8 +132,9 @@ class OrganisationProjectionsTest {
             assertThat(item.id()).isEqualTo(others[2]);
             assertThat(item.role()).isEqualTo(Role.ADMIN);
         });
-        assertThat(second.items()).singleElement().satisfies(item -> assertThat(item.id())
-                .isEqualTo(others[0]));
+        assertThat(second.items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.id()).isEqualTo(others[0]));
         assertThat(second.nextCursor()).isNull();
         assertThat(organisations
                         .handle(new BrowseOrganisations(mine, PlaceStatus.ARCHIVED, null, 10))
@@ -158,8 +159,9 @@ class OrganisationProjectionsTest {
         });
 
         tell(4, new MemberRemoved(acme, OMID, marketing, MINA));
-        assertThat(members()).last().satisfies(member -> assertThat(member.workspaces())
-                .isEmpty());
+        assertThat(members())
+                .last()
+                .satisfies(member -> assertThat(member.workspaces()).isEmpty());
         tell(5, new MemberLeft(acme, OMID));
         assertThat(members()).extracting(MemberView::account).containsExactly(MINA);
     }
@@ -167,7 +169,9 @@ class OrganisationProjectionsTest {
     @Test
     void a_guest_who_lost_the_last_role_is_no_member() {
         tell(founded(), invited(marketing), new InvitationAccepted(acme, invitation, OMID, Role.EDITOR, marketing));
-        assertThat(members()).last().satisfies(member -> assertThat(member.role()).isNull());
+        assertThat(members())
+                .last()
+                .satisfies(member -> assertThat(member.role()).isNull());
 
         tell(3, new MemberRemoved(acme, OMID, marketing, MINA));
 
