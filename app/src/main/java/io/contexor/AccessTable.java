@@ -1,6 +1,7 @@
 package io.contexor;
 
 import static io.contexor.security.Right.MANAGE;
+import static io.contexor.security.Right.OPEN;
 import static io.contexor.security.Right.READ;
 import static io.contexor.security.Right.SELF;
 import static io.contexor.security.Right.WRITE;
@@ -20,8 +21,21 @@ class AccessTable {
     static Access access() {
         var table = new TreeMap<String, Right>();
         table.putAll(content());
+        table.putAll(identity());
         table.putAll(organisations());
         return new Access(table);
+    }
+
+    private static Map<String, Right> identity() {
+        return Map.ofEntries(
+                Map.entry("POST /api/v1/auth/otp/request", OPEN),
+                Map.entry("POST /api/v1/auth/otp/verify", OPEN),
+                Map.entry("POST /api/v1/auth/refresh", OPEN),
+                Map.entry("POST /api/v1/auth/logout", SELF),
+                Map.entry("GET /api/v1/auth/me", SELF),
+                Map.entry("GET /api/v1/auth/sessions", SELF),
+                Map.entry("DELETE /api/v1/auth/sessions", SELF),
+                Map.entry("DELETE /api/v1/auth/sessions/{sessionId}", SELF));
     }
 
     /** Who may approve and reject is narrowed further by the workspace's review policy. */

@@ -1,5 +1,8 @@
 package io.contexor.shared;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /** Why a command was refused: a reason the caller can act on, not a stack trace. */
 public interface Rejection {
 
@@ -14,6 +17,11 @@ public interface Rejection {
         return Kind.STATE;
     }
 
+    /** How long to wait until the same may succeed; absent where waiting does not help. */
+    default @Nullable Duration retryAfter() {
+        return null;
+    }
+
     /** The few ways a well-formed command can be refused. */
     enum Kind {
         /** There is no such thing, or it is not the caller's: 404 either way. */
@@ -25,6 +33,10 @@ public interface Rejection {
         /** The caller may not do this: 403. */
         FORBIDDEN,
         /** A budget or limit does not cover it: 402. */
-        BUDGET
+        BUDGET,
+        /** Nobody proved who they are: 401. */
+        UNPROVED,
+        /** It was asked or tried too often, see {@link #retryAfter()}: 429. */
+        TOO_OFTEN
     }
 }

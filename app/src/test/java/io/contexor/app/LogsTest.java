@@ -93,7 +93,8 @@ class LogsTest {
         all.put("CONTEXOR_MASTER_KEY", masterKey);
         all.put("CONTEXOR_TOKEN_KEYS", tokenKeys.toString());
         signIn(all);
-        var body = "{\"title\":\"text-unmistakable\",\"project\":\"%s\",\"body\":\"text-unmistakable\"}".formatted(project);
+        var body = "{\"title\":\"text-unmistakable\",\"project\":\"%s\",\"body\":\"text-unmistakable\"}"
+                .formatted(project);
         try (var server = new ServerProcess(data, all)) {
             secrets.add(Files.readString(data.resolve("postgres.password")).strip());
             secrets.add(databasePassword());

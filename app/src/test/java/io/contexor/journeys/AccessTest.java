@@ -187,7 +187,7 @@ class AccessTest {
     }
 
     /** People in all roles, and a thing of each kind that is theirs. */
-    private static final class Team {
+    static final class Team {
 
         private final String name;
         private final Person admin;

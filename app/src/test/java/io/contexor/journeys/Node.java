@@ -31,10 +31,16 @@ final class Node implements AutoCloseable {
                 "--contexor.read-model.username=postgres",
                 "--contexor.data=" + data,
                 "--RATE_LIMIT_PER_IP=off",
+                "--OTP_PER_IP=off",
+                "--LOCKOUT_FAILURES_PER_IP=1000000",
                 "--server.port=0",
                 "--management.server.port=0",
                 "--logging.level.root=warn"));
-        arguments.addAll(List.of(properties));
+        for (var property : properties) {
+            var name = property.substring(0, property.indexOf('=') + 1);
+            arguments.removeIf(argument -> argument.startsWith(name));
+            arguments.add(property);
+        }
         this.application = new SpringApplicationBuilder(ContexorApplication.class, MadeUpPeople.class)
                 .run(arguments.toArray(String[]::new));
     }

@@ -215,12 +215,14 @@ class ReviewingContentJourneyTest {
         void is_not_given_an_answer_of_theirs_again() {
             var leaver = NODE.person("Left", "leaving");
             Supplier<Person.Reply> draft = () -> leaver.post(
-                    "/api/v1/contents", Map.of("title", "T", "project", leaver.project()), "Idempotency-Key", "leaving-1");
+                    "/api/v1/contents",
+                    Map.of("title", "T", "project", leaver.project()),
+                    "Idempotency-Key",
+                    "leaving-1");
             var first = draft.get();
             assertThat(draft.get().header("Idempotency-Replayed")).contains("true");
 
-            NODE.part(PersonalKeys.class)
-                    .erase(MadeUpPeople.account("Left", "leaving"));
+            NODE.part(PersonalKeys.class).erase(MadeUpPeople.account("Left", "leaving"));
 
             var afterwards = draft.get();
             assertThat(afterwards.header("Idempotency-Replayed")).isEmpty();

@@ -48,6 +48,8 @@ public enum Catalogue {
             case RULE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case BUDGET -> HttpStatus.PAYMENT_REQUIRED;
+            case UNPROVED -> HttpStatus.UNAUTHORIZED;
+            case TOO_OFTEN -> HttpStatus.TOO_MANY_REQUESTS;
         };
     }
 }

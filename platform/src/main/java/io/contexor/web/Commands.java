@@ -65,6 +65,12 @@ public class Commands {
         return Mono.fromCallable(() -> measured(command, call, result)).subscribeOn(threads);
     }
 
+    /** The same for what nobody in particular asks for: a stranger, or the clock. */
+    public <R> Mono<Done<R>> dispatch(Object command, Visit visit, Class<R> result) {
+        return Mono.fromCallable(() -> measured(command, Map.of(EventFacts.REQUEST, visit.requestId()), true, result))
+                .subscribeOn(threads);
+    }
+
     /**
      * Carries out a command about something that stands in a place: missing to everyone outside it, refused to those whose role
      * there does not allow it.
@@ -79,13 +85,17 @@ public class Commands {
     }
 
     private <R> Done<R> measured(Object command, Call call, Class<R> result) {
+        return measured(command, facts(call), call.visit().respondAsync(), result);
+    }
+
+    private <R> Done<R> measured(Object command, Map<String, ?> facts, boolean respondAsync, Class<R> result) {
         if (!room.tryAcquire()) {
             throw new TransientDataAccessResourceException("Too many commands are under way");
         }
         var outcome = "failed";
         var timer = Timer.start(meters);
         try {
-            var done = carryOut(command, call, result);
+            var done = carryOut(command, facts, respondAsync, result);
             outcome = "done";
             return done;
         } catch (CommandRejected rejected) {
@@ -98,11 +108,11 @@ public class Commands {
         }
     }
 
-    private <R> Done<R> carryOut(Object command, Call call, Class<R> result) {
-        var message = GenericCommandMessage.<Object>asCommandMessage(command).withMetaData(facts(call));
+    private <R> Done<R> carryOut(Object command, Map<String, ?> facts, boolean respondAsync, Class<R> result) {
+        var message = GenericCommandMessage.<Object>asCommandMessage(command).withMetaData(facts);
         var done = retried(message, result);
         var position = done.position();
-        if (position != null && !call.visit().respondAsync()) {
+        if (position != null && !respondAsync) {
             positions.await(position, PATIENCE);
         }
         return done;

@@ -65,13 +65,15 @@ class Faults {
     }
 
     private static Fault of(Rejection rejection) {
-        return new Fault(
+        var fault = new Fault(
                 Catalogue.status(rejection.kind()),
                 rejection.code(),
                 facts(rejection),
                 rejection.detail(),
                 List.of(),
                 new HttpHeaders());
+        var wait = rejection.retryAfter();
+        return wait == null ? fault : fault.header(HttpHeaders.RETRY_AFTER, seconds(wait));
     }
 
     private static Fault of(Refused refused) {

@@ -1,0 +1,6 @@
+package io.contexor.identity.api;
+
+import io.contexor.shared.AccountId;
+
+/** What a command left behind. */
+public record AccountOutcome(AccountId id) {}

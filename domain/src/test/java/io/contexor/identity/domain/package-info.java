@@ -1,0 +1,5 @@
+/** Specifications of accounts. */
+@NullMarked
+package io.contexor.identity.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.contexor.identity.query;
+
+import io.contexor.identity.api.PersonView;
+import io.contexor.identity.api.SessionView;
+import io.contexor.shared.CommandRejected;
+import io.contexor.shared.NothingHere;
+import io.contexor.web.Call;
+import io.contexor.web.Page;
+import io.contexor.web.Queries;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Shows people their own accounts over HTTP, and nobody else's. */
+@RestController
+@RequestMapping("/api/v1/auth")
+class PersonQueryEndpoint {
+
+    private final Queries queries;
+    private final PersonQueries people;
+
+    PersonQueryEndpoint(Queries queries, PersonQueries people) {
+        this.queries = queries;
+        this.people = people;
+    }
+
+    @GetMapping("/me")
+    Mono<ResponseEntity<PersonView>> me(Call call) {
+        return queries.ask(
+                () -> answer(people.find(call.account(), call.caller().session())
+                        .orElseThrow(() -> new CommandRejected(new NothingHere()))));
+    }
+
+    @GetMapping("/sessions")
+    Mono<ResponseEntity<Page<SessionView>>> sessions(Call call) {
+        return queries.ask(() ->
+                answer(new Page<>(people.sessions(call.account(), call.caller().session()), null, null)));
+    }
+
+    private static <T> ResponseEntity<T> answer(T body) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    }
+}
