@@ -79,7 +79,9 @@ public class Commands {
             Supplier<Optional<Place>> place, Call call, Function<Place, ?> command, Class<R> result) {
         return Mono.fromCallable(() -> {
                     var there = place.get().orElseThrow(() -> new CommandRejected(new NothingHere()));
-                    return measured(command.apply(there), call.checkedIn(there), result);
+                    // First the look whether they may: whatever makes the command relies on it.
+                    var allowed = call.checkedIn(there);
+                    return measured(command.apply(there), allowed, result);
                 })
                 .subscribeOn(threads);
     }
