@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -83,6 +86,7 @@ class CrashTest {
     }
 
     private static void check(ServerProcess server, History history, String token) throws Exception {
+        awaitReadModels(server, history, token);
         var found = new HashMap<String, Integer>();
         String cursor = "";
         do {
@@ -106,9 +110,21 @@ class CrashTest {
         }
     }
 
-    private static JsonNode get(String uri, String token) throws IOException, InterruptedException {
+    /** After a crash the read models may be late, which is no loss. Whatever is written last is written behind all else. */
+    private static void awaitReadModels(ServerProcess server, History history, String token) throws Exception {
+        history.live(server.url(), () -> false);
+        var position = Long.toString(history.position());
+        var patience = Instant.now().plusSeconds(120);
+        while (get(server.url() + "/api/v1/contents?limit=1", token, "Contexor-Min-Position", position)
+                .has("code")) {
+            assertThat(Instant.now()).as("the read models come up").isBefore(patience);
+        }
+    }
+
+    private static JsonNode get(String uri, String token, String... headers) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(uri))
-                .header("Authorization", "Bearer " + token)
+                .headers(Stream.concat(Stream.of("Authorization", "Bearer " + token), Stream.of(headers))
+                        .toArray(String[]::new))
                 .build();
         try (var http = HttpClient.newHttpClient()) {
             return JsonMapper.shared()

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +33,7 @@ final class History {
     private final String project;
     private final AtomicInteger numbers = new AtomicInteger();
     private final Map<String, Integer> versions = new ConcurrentHashMap<>();
+    private final AtomicLong position = new AtomicLong();
     private final Map<String, String> paths = new ConcurrentHashMap<>();
     private final AtomicInteger unknown = new AtomicInteger();
 
@@ -70,6 +72,11 @@ final class History {
         return Map.copyOf(versions);
     }
 
+    /** The highest position that a client was told of. */
+    long position() {
+        return position.get();
+    }
+
     Collection<String> paths() {
         return paths.values();
     }
@@ -88,6 +95,9 @@ final class History {
                 begun = true;
                 var reply = send(base, method, path, JSON.writeValueAsString(body), key);
                 if (reply.statusCode() < 300) {
+                    reply.headers()
+                            .firstValueAsLong("Contexor-Position")
+                            .ifPresent(told -> position.accumulateAndGet(told, Math::max));
                     return method.equals("POST")
                             ? reply.headers().firstValue("Location").orElseThrow()
                             : path;

@@ -17,8 +17,6 @@ import java.util.function.Consumer;
 /** The cluster on disk: made once, beside its place and moved in when complete, and refused when it is not ours. */
 record Cluster(DataFolder data, Programs programs) {
 
-    static final String USER = "contexor";
-
     private static final String MAJOR_VERSION = "18";
     private static final long NEEDED_MEGABYTES = 300;
 
@@ -72,7 +70,7 @@ record Cluster(DataFolder data, Programs programs) {
         return List.of(
                 programs.path("initdb"),
                 "--pgdata=" + folder,
-                "--username=" + USER,
+                "--username=" + OwnDatabase.SUPERUSER,
                 "--pwfile=" + data.password(),
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",

@@ -1,14 +1,9 @@
 package io.contexor.app.postgres;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +18,6 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
-    private static final String DATABASE = "contexor";
     private static final int ATTEMPTS = 10;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -32,20 +26,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final DataFolder data;
     private final DataFolderLock lock;
     private final Server server;
-    private final int port;
-    private final String password;
+    private final OwnDatabase database;
     private final Thread supervisor =
             Thread.ofPlatform().name("postgres-supervisor").daemon().unstarted(this::supervise);
 
     private @Nullable Process process;
     private boolean closed;
 
-    private EmbeddedPostgres(DataFolder data, DataFolderLock lock, Server server, int port, String password) {
+    private EmbeddedPostgres(DataFolder data, DataFolderLock lock, Server server, OwnDatabase database) {
         this.data = data;
         this.lock = lock;
         this.server = server;
-        this.port = port;
-        this.password = password;
+        this.database = database;
     }
 
     /** Takes the data folder and serves it; {@code progress} hears of what takes long. */
@@ -65,8 +57,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Programs programs = Programs.unpack(data);
             Cluster cluster = new Cluster(data, programs);
             cluster.prepare(progress);
-            postgres =
-                    new EmbeddedPostgres(data, lock, new Server(data, programs), Server.freePort(), cluster.password());
+            OwnDatabase database = new OwnDatabase(Server.freePort(), cluster.password());
+            postgres = new EmbeddedPostgres(data, lock, new Server(data, programs), database);
             postgres.begin();
             return postgres;
         } catch (IOException failure) {
@@ -88,7 +80,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public DatabaseAddress address() {
-        return address(DATABASE);
+        return database.address();
     }
 
     /** The process of the server, for those who watch or test it. */
@@ -98,14 +90,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** The address of a server that another process runs on the data folder. */
     static DatabaseAddress address(DataFolder data, int port) {
-        String password = new Cluster(data, new Programs(data.programs())).password();
-        return new DatabaseAddress(
-                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, DATABASE), Cluster.USER, password);
-    }
-
-    private DatabaseAddress address(String database) {
-        return new DatabaseAddress(
-                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), Cluster.USER, password);
+        return new OwnDatabase(port, new Cluster(data, new Programs(data.programs())).password()).address();
     }
 
     private void begin() throws IOException, InterruptedException {
@@ -141,7 +126,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 return false;
             }
             logOffset = PostgresLog.open(data).size();
-            launched = server.launch(port);
+            launched = server.launch(database.port());
             process = launched;
         }
         server.awaitReady(launched, logOffset);
@@ -149,36 +134,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void makeDatabase() {
-        DatabaseAddress maintenance = address("postgres");
-        try (Connection connection =
-                        DriverManager.getConnection(maintenance.jdbcUrl(), maintenance.user(), maintenance.password());
-                Statement statement = connection.createStatement()) {
-            for (Map.Entry<String, String> setting : Settings.DURABLE.entrySet()) {
-                require(statement, setting.getKey(), setting.getValue());
-            }
-            if (!value(statement, "SELECT count(*) FROM pg_database WHERE datname = '" + DATABASE + "'")
-                    .equals("1")) {
-                statement.execute("CREATE DATABASE " + DATABASE);
-            }
+        try {
+            database.prepare();
         } catch (SQLException failure) {
             throw new CannotStart(
                     "The database in %s refuses its own password or is damaged: %s (more in %s)."
                             .formatted(data.cluster(), failure.getMessage(), data.postgresLog()),
                     failure);
-        }
-    }
-
-    private static void require(Statement statement, String setting, String expected) throws SQLException {
-        String actual = value(statement, "SHOW " + setting);
-        if (!actual.equals(expected)) {
-            throw new CannotStart("PostgreSQL runs with %s = %s where %s is needed to keep what it acknowledges."
-                    .formatted(setting, actual, expected));
-        }
-    }
-
-    private static String value(Statement statement, String query) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(query)) {
-            return rows.next() ? rows.getString(1) : "";
         }
     }
 
@@ -199,7 +161,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     LOG.error("PostgreSQL ended {} times in a row; it is not started again", ATTEMPTS);
                     return;
                 }
-                LOG.warn("PostgreSQL ended by itself (exit code {}); starting it again on port {}", exitCode, port);
+                LOG.warn(
+                        "PostgreSQL ended by itself (exit code {}); starting it again on port {}",
+                        exitCode,
+                        database.port());
                 Thread.sleep(pause);
                 restart();
             }
@@ -219,7 +184,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private void restart() throws InterruptedException {
         try {
             if (startOnce()) {
-                LOG.info("PostgreSQL serves again on port {}", port);
+                LOG.info("PostgreSQL serves again on port {}", database.port());
             }
         } catch (CannotStart | IOException failure) {
             LOG.warn("PostgreSQL did not come back yet: {}", failure.getMessage());

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(180)
 class EmbeddedPostgresTest {
@@ -74,6 +76,82 @@ class EmbeddedPostgresTest {
                 assertThatThrownBy(() -> ask(wrong, "SELECT 1"))
                         .isInstanceOf(SQLException.class)
                         .hasMessageContaining("password");
+            }
+        }
+    }
+
+    @Nested
+    class The_application {
+
+        private static final String ORDINARY = """
+                select current_user from pg_roles
+                where rolname = current_user
+                  and not (rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls)""";
+        private static final String FOREIGN = """
+                select string_agg(name, ' ') from (
+                    select nspname || '.' || relname as name, relowner as owner from pg_class join pg_namespace n on n.oid = relnamespace
+                    union all
+                    select nspname || '.' || proname, proowner from pg_proc join pg_namespace n on n.oid = pronamespace
+                    union all
+                    select nspname, nspowner from pg_namespace)
+                where name ~ '^(event_store|read_model)' and pg_get_userbyid(owner) <> current_user""";
+
+        @Test
+        void is_an_ordinary_user_of_its_own_database() throws Exception {
+            try (EmbeddedPostgres postgres = start()) {
+                assertThat(ask(postgres.address(), ORDINARY)).isEqualTo("contexor");
+                assertThatThrownBy(() -> ask(postgres.address(), "copy (select 1) to program 'true'"))
+                        .hasMessageContaining("permission denied");
+                DatabaseAddress other = superuser(postgres, postgres.address().password());
+                assertThatThrownBy(() -> ask(other, "select 1")).hasMessageContaining("password");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {false, true})
+        void comes_into_possession_of_what_an_earlier_version_made(boolean interrupted) throws Exception {
+            try (EmbeddedPostgres postgres = start()) {
+                migrate(postgres.address());
+                ask(postgres.address(), "create table read_model.kept as select 'سلام' as word");
+                giveBack(postgres, interrupted);
+            }
+            try (EmbeddedPostgres postgres = start()) {
+                assertThat(ask(postgres.address(), ORDINARY)).isEqualTo("contexor");
+                assertThat(ask(postgres.address(), FOREIGN)).isNull();
+                assertThat(ask(postgres.address(), "select word from read_model.kept"))
+                        .isEqualTo("سلام");
+                ask(postgres.address(), "alter table event_store.events add column of_a_later_version text");
+                ask(postgres.address(), "create schema of_a_later_version");
+                migrate(postgres.address());
+            }
+        }
+
+        /** Makes the server what earlier versions made: all of it belongs to the role that may do everything. */
+        private void giveBack(EmbeddedPostgres postgres, boolean interrupted) throws Exception {
+            DatabaseAddress superuser =
+                    superuser(postgres, Files.readString(data.password()).strip());
+            ask(superuser, "reassign owned by contexor to postgres");
+            assertThat(ask(superuser, FOREIGN)).isNull();
+            if (!interrupted) {
+                ask(superuser, "drop role contexor");
+                ask(superuser, """
+                                create role renaming superuser;
+                                set session authorization renaming;
+                                alter role postgres rename to contexor;
+                                reset session authorization;
+                                drop role renaming""");
+            }
+        }
+
+        private static DatabaseAddress superuser(EmbeddedPostgres postgres, String password) {
+            return new DatabaseAddress(postgres.address().jdbcUrl(), "postgres", password);
+        }
+
+        private static void migrate(DatabaseAddress address) {
+            for (String schema : new String[] {"event_store", "read_model"}) {
+                io.contexor.eventstore.Databases.open(
+                                schema, address.jdbcUrl(), address.user(), address.password(), 2, Map.of())
+                        .close();
             }
         }
     }
