@@ -27,6 +27,7 @@ public final class ContexorCommands {
                 .addSubcommand(new RunCommand(application, environment))
                 .addSubcommand(new SmokeCommand(environment))
                 .addSubcommand(new DemoCommand(environment))
+                .addSubcommand(new KeysCommand())
                 .addSubcommand(new TokenCommand(environment))
                 .addSubcommand(new ReplayCommand(environment))
                 .addSubcommand(new DeadLettersCommand(environment))

@@ -3,6 +3,7 @@ package io.contexor.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.contexor.security.TokenKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,6 +153,28 @@ class LauncherTest {
                 .contains("building")
                 .contains("mvn -B -q -DskipTests package -pl app -am")
                 .contains("java 25.0.1: ");
+    }
+
+    @Test
+    void keeps_what_the_build_says_out_of_what_a_command_prints() throws Exception {
+        jdk(jdks.resolve("temurin"), "25.0.1", true);
+        Files.setLastModifiedTime(root.resolve("app/target/app-0.1.0.jar"), FileTime.fromMillis(0));
+        script(
+                temporary.resolve("bin/mvn"),
+                "if [ \"$1\" = -v ]; then echo 'Apache Maven 3.8.7'; else echo '[WARNING] chatter'; fi");
+        Path printed = script(temporary.resolve("printed"), "'" + root.resolve("contexor") + "' \"$@\" 2>/dev/null");
+        assertThat(run(printed, Map.of(), "keys").output())
+                .hasLineCount(1)
+                .startsWith("java 25.0.1: ")
+                .endsWith("app-0.1.0.jar keys\n");
+    }
+
+    @Test
+    void takes_printed_keys_from_the_env_file_as_they_are() throws Exception {
+        script(jdk(jdks.resolve("temurin"), "25.0.1", true).resolve("bin/java"), "echo \"$CONTEXOR_TOKEN_KEYS\"");
+        String keys = TokenKeys.generate();
+        Files.writeString(root.resolve(".env"), "CONTEXOR_TOKEN_KEYS=" + keys + "\n");
+        assertThat(run(Map.of(), "run").output()).isEqualTo(keys + "\n");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.contexor.crash;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,27 +14,36 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The whole product as a process of its own, started the way a newcomer starts it, and killed the way a machine dies. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
     private final Path data;
+    private final Map<String, String> settings;
     private final int port;
     private Process process;
 
     ServerProcess(Path data) throws IOException, InterruptedException {
+        this(data, Map.of());
+    }
+
+    public ServerProcess(Path data, Map<String, String> settings) throws IOException, InterruptedException {
         this.data = data;
+        this.settings = Map.copyOf(settings);
         this.port = freePort();
         this.process = launch();
         awaitReady();
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + port;
     }
 
@@ -48,7 +58,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** As if the database had crashed: its postmaster and every session of it are gone at once. */
-    void killDatabase() throws IOException {
+    public void killDatabase() throws IOException {
         long postmaster =
                 Long.parseLong(Files.readAllLines(postmasterFile()).getFirst().strip());
         ProcessHandle.of(postmaster).ifPresent(server -> {
@@ -122,14 +132,23 @@ final class ServerProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
+                productsClassPath(),
                 "io.contexor.ContexorApplication"));
         line.addAll(command);
         var builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().put("CONTEXOR_DATA", data.toString());
         builder.environment().put("RATE_LIMIT_PER_IP", "off");
         builder.environment().remove("DATABASE_URL");
+        builder.environment().putAll(settings);
         return builder;
+    }
+
+    /** Without the tests, which bring events, tables and a logging of their own. */
+    private static String productsClassPath() {
+        return Pattern.compile(File.pathSeparator)
+                .splitAsStream(System.getProperty("java.class.path"))
+                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private Path postmasterFile() throws IOException {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Somebody who signs in for the first time, over HTTP, and makes themselves a place to work in. */
-public record Newcomer(String token, String project) {
+public record Newcomer(String phone, String token, String project) {
 
     /** The code that {@code MOCK_SMS} sends to everyone. */
     private static final String CODE = "123456";
@@ -23,6 +23,6 @@ public record Newcomer(String token, String project) {
                 Map.of("name", "Desk", "slug", "desk"));
         var project = person.post(
                 "/api/v1/projects", Map.of("name", "Work", "workspace", workspace.text("id"), "slug", "work"));
-        return new Newcomer(token, project.text("id"));
+        return new Newcomer(phone, token, project.text("id"));
     }
 }

@@ -392,6 +392,7 @@ class OrganisationsJourneyTest {
                     sara.delete("/api/v1/organizations/" + workspace + "/members/me"),
                     sara.patch("/api/v1/organizations/" + project, Map.of("name", "X")),
                     sara.patch("/api/v1/workspaces/" + project, Map.of("name", "X")),
+                    sara.patch("/api/v1/contents/" + project, Map.of("title", "X")),
                     sara.patch("/api/v1/projects/" + workspace, Map.of("name", "X")),
                     sara.patch(
                             "/api/v1/projects/" + organisation.substring(organisation.lastIndexOf('/') + 1),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.contexor.eventstore.PersonalKeys;
 import io.contexor.projections.Rebuilds;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -208,6 +209,24 @@ class ReviewingContentJourneyTest {
             var rebuilt = NODE.part(Rebuilds.class).of("content.list").run((_, _) -> {});
             assertThat(rebuilt.identical()).isTrue();
             assertThat(leaver.get(path).text("created_by_name")).isEqualTo("[erased]");
+        }
+
+        @Test
+        void is_not_given_an_answer_of_theirs_again() {
+            var leaver = NODE.person("Left", "leaving");
+            Supplier<Person.Reply> draft = () -> leaver.post(
+                    "/api/v1/contents",
+                    Map.of("title", "T", "project", leaver.project()),
+                    "Idempotency-Key",
+                    "leaving-1");
+            var first = draft.get();
+            assertThat(draft.get().header("Idempotency-Replayed")).contains("true");
+
+            NODE.part(PersonalKeys.class).erase(MadeUpPeople.account("Left", "leaving"));
+
+            var afterwards = draft.get();
+            assertThat(afterwards.header("Idempotency-Replayed")).isEmpty();
+            assertThat(afterwards.header("Location")).isEqualTo(first.header("Location"));
         }
     }
 

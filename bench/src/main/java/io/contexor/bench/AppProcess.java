@@ -1,12 +1,7 @@
 package io.contexor.bench;
 
-import io.contexor.security.DevTokens;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,10 +27,12 @@ final class AppProcess implements AutoCloseable {
     static AppProcess product(String databaseUrl, Path data, String role) throws IOException {
         int port = freePort();
         var builder = java(jar(Path.of("app/target"), "app-"), "run", "--port", Integer.toString(port));
-        builder.environment().put("DATABASE_URL", databaseUrl);
+        builder.environment().put("DATABASE_URL", databaseUrl + "?user=postgres");
         builder.environment().put("CONTEXOR_DATA", data.toString());
         builder.environment().put("CONTEXOR_ROLE", role);
         builder.environment().put("RATE_LIMIT_PER_IP", "off");
+        // Longer than any measurement.
+        builder.environment().put("JWT_ACCESS_TOKEN_LIFETIME", "720");
         return ready(builder, port, "/health/live");
     }
 
@@ -48,16 +45,12 @@ final class AppProcess implements AutoCloseable {
                 "/live");
     }
 
-    static String token(Path data, String workspace) {
-        return new DevTokens(data).issue("Sara", workspace, Duration.ofHours(2));
+    Desk newcomer() throws IOException {
+        return Desk.at("http://localhost:" + port);
     }
 
-    long pid() {
-        return process.pid();
-    }
-
-    String url() {
-        return "http://localhost:" + port;
+    HttpConnection connect() throws IOException {
+        return new HttpConnection(port);
     }
 
     @Override
@@ -106,17 +99,10 @@ final class AppProcess implements AutoCloseable {
     }
 
     private boolean answers(String path) {
-        try (var http = HttpClient.newHttpClient()) {
-            return http.send(
-                                    HttpRequest.newBuilder(URI.create(url() + path))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+        try (var http = connect()) {
+            return http.exchange(new HttpRequests("Host: localhost\r\n").get(path))
+                    .isSuccess();
         } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
             return false;
         }
     }

@@ -2,7 +2,6 @@ package io.contexor.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.contexor.bench.domain.Note;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,31 +78,21 @@ final class AxonDefaults implements AutoCloseable {
         return "Axon's defaults, %d callers".formatted(callers);
     }
 
-    private final class Commands implements Side {
+    private final class Commands extends Repeating {
 
-        private final int callers;
-        private final Load load;
         private final Notes[] notes;
         private final CommandGateway gateway = axon.commandGateway();
+        private final MetaData facts = MetaData.from(Map.of(FACT, UUID.randomUUID() + Texts.ofLength(250)));
 
         Commands(int callers) {
-            this.callers = callers;
-            this.load = new Load(callers, Thread.ofPlatform().factory());
+            super(AxonDefaults.name(callers), callers, Thread.ofPlatform().factory());
             this.notes = Stream.generate(Notes::new).limit(callers).toArray(Notes[]::new);
         }
 
         @Override
-        public String name() {
-            return AxonDefaults.name(callers);
-        }
-
-        @Override
-        public Sample run(Duration time) {
-            var facts = MetaData.from(Map.of(FACT, UUID.randomUUID() + Texts.ofLength(250)));
-            return load.run(
-                    time,
-                    caller -> gateway.sendAndWait(GenericCommandMessage.asCommandMessage(notes[caller].next())
-                            .withMetaData(facts)));
+        void repeat(int caller) {
+            gateway.sendAndWait(
+                    GenericCommandMessage.asCommandMessage(notes[caller].next()).withMetaData(facts));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.contexor.bench;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +58,17 @@ final class Bench implements Callable<Integer> {
         return quick ? Plan.quick(rounds == null ? 3 : rounds, sides) : Plan.full(rounds == null ? 5 : rounds, sides);
     }
 
-    private static String conditions(Server server) {
-        return "PostgreSQL %s, durable, shared_buffers %s; Java %s; %d processors; %s\n"
+    private static String conditions(Server server) throws IOException {
+        var pgBench = PgBench.onPath();
+        return "PostgreSQL %s, durable, shared_buffers %s; Java %s; %d processors; %s; %s\n"
                 .formatted(
                         server.version(),
                         server.show("shared_buffers"),
                         Runtime.version(),
                         Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("os.name") + " " + System.getProperty("os.version"));
+                        System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                        pgBench.isPresent()
+                                ? pgBench.get().version()
+                                : "no pgbench on the PATH, so its rows are missing");
     }
 }

@@ -23,7 +23,7 @@ enum Chapter {
     HTTP {
         @Override
         void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception {
-            new HttpBench(server, rounds, rounds.cpu()).run(console);
+            new HttpBench(server, rounds).run(console);
         }
     };
 

@@ -18,40 +18,45 @@ final class Cpu {
     private static final int PARENT = 1;
     private static final int FIRST_TIME = 11;
     private static final int TIMES = 4;
+    private static final long THIS_PROCESS = ProcessHandle.current().pid();
 
     private final List<Long> roots = new CopyOnWriteArrayList<>();
 
     Cpu() {
-        add(ProcessHandle.current().pid());
+        add(THIS_PROCESS);
     }
 
-    /** Counts this process, and all it ever started, as ours. */
+    /** Counts that process, and all it ever started, as ours; this one is from the beginning. */
     void add(long pid) {
         roots.add(pid);
     }
 
     Reading read() {
         try {
-            return new Reading(System.nanoTime(), ours(), everybody());
+            var parents = new HashMap<Long, Long>();
+            var times = new HashMap<Long, Long>();
+            readProcesses(parents, times);
+            return new Reading(
+                    System.nanoTime(), times.getOrDefault(THIS_PROCESS, 0L), ours(parents, times), everybody());
         } catch (IOException e) {
             throw new IllegalStateException("This machine does not tell its processor time: no /proc", e);
         }
     }
 
-    private long ours() throws IOException {
-        var parents = new HashMap<Long, Long>();
-        var times = new HashMap<Long, Long>();
+    private static void readProcesses(Map<Long, Long> parents, Map<Long, Long> times) throws IOException {
         try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (var process : processes) {
                 readProcess(process, parents, times);
             }
         }
+    }
+
+    private long ours(Map<Long, Long> parents, Map<Long, Long> times) {
         var own = new HashSet<>(roots);
         return times.entrySet().stream()
-                        .filter(entry -> isOwn(entry.getKey(), own, parents))
-                        .mapToLong(Map.Entry::getValue)
-                        .sum()
-                * MICROS_PER_TICK;
+                .filter(entry -> isOwn(entry.getKey(), own, parents))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     private static boolean isOwn(long process, Set<Long> own, Map<Long, Long> parents) {
@@ -74,7 +79,7 @@ final class Cpu {
                 sum += Long.parseLong(fields[field]);
             }
             parents.put(pid, Long.parseLong(fields[PARENT]));
-            times.put(pid, sum);
+            times.put(pid, sum * MICROS_PER_TICK);
         } catch (IOException endedMeanwhile) {
             // Its time is with its parent now.
         }
@@ -92,7 +97,11 @@ final class Cpu {
     }
 
     /** What had been used up at one moment, in microseconds. */
-    record Reading(long nanos, long ours, long everybody) {
+    record Reading(long nanos, long thisProcess, long ours, long everybody) {
+
+        long thisProcessSince(Reading earlier) {
+            return thisProcess - earlier.thisProcess;
+        }
 
         long oursSince(Reading earlier) {
             return ours - earlier.ours;

@@ -1,55 +1,78 @@
 package io.contexor.bench;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.function.IntFunction;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Callers that send requests over kept-alive HTTP/1.1 connections, and demand that each succeeds. */
-final class HttpSide implements Side {
+/**
+ * Callers with a kept-alive connection each, who demand that every request succeeds.
+ *
+ * <p>They are platform threads, which wait for their answer in the kernel: on virtual ones, a request took the client almost
+ * twice the processor time.
+ */
+final class HttpSide extends Repeating {
 
-    private final String name;
-    private final Load load;
-    private final IntFunction<HttpRequest> requests;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final AppProcess server;
+    private final List<Exchange> callers;
+    private final Exchange last;
+    private final List<HttpConnection> connections = new ArrayList<>();
 
-    /** {@code requests} makes the next request of a caller, whose number it is given. */
-    HttpSide(String name, int callers, IntFunction<HttpRequest> requests) {
-        this.name = name;
-        this.load = new Load(callers, Thread.ofVirtual().factory());
-        this.requests = requests;
+    HttpSide(String name, int callers, AppProcess server, Supplier<Exchange> exchanges) {
+        this(name, callers, server, exchanges, _ -> {});
     }
 
-    static HttpRequest.Builder to(String uri, String token) {
-        return HttpRequest.newBuilder(URI.create(uri))
-                .timeout(Duration.ofSeconds(20))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json");
+    /** {@code exchanges} makes what one caller does again and again; {@code last} is done once, at the end of a turn. */
+    HttpSide(String name, int callers, AppProcess server, Supplier<Exchange> exchanges, Exchange last) {
+        super(name, callers, Thread.ofPlatform().factory());
+        this.server = server;
+        this.callers = Stream.generate(exchanges).limit(callers).toList();
+        this.last = last;
+    }
+
+    // The server hangs up on those who were silent while others had their turn.
+    @Override
+    public void prepare() {
+        close();
+        try {
+            while (connections.size() < callers.size()) {
+                connections.add(server.connect());
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Override
-    public String name() {
-        return name;
+    void repeat(int caller) throws IOException {
+        callers.get(caller).over(connections.get(caller));
     }
 
     @Override
-    public Sample run(Duration time) {
-        return load.run(time, this::send);
+    public void settle() {
+        try {
+            last.over(connections.getFirst());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public boolean isElsewhere() {
+        return true;
     }
 
     @Override
     public void close() {
-        http.close();
+        connections.forEach(HttpConnection::close);
+        connections.clear();
     }
 
-    private void send(int caller) throws IOException, InterruptedException {
-        var answer = http.send(requests.apply(caller), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-        }
+    /** Something to ask, and to be answered. */
+    @FunctionalInterface
+    interface Exchange {
+        void over(HttpConnection http) throws IOException;
     }
 }

@@ -2,11 +2,10 @@ package io.contexor.bench;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 
 /** The floor of a replay: all columns of all events, page by page, over one connection. */
-final class KeysetScan implements Side {
+final class KeysetScan extends Replay {
 
     static final String NAME = "raw keyset scan";
 
@@ -19,27 +18,22 @@ final class KeysetScan implements Side {
     private final Server server;
     private final String database;
 
-    KeysetScan(Server server, String database) {
+    KeysetScan(int events, Server server, String database) {
+        super(NAME, events);
         this.server = server;
         this.database = database;
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Sample run(Duration time) {
-        long start = System.nanoTime();
+    void readAll() {
         try (var connection = server.connect(database)) {
-            long events = 0;
-            long index = 0;
-            for (var page = read(connection, index); page.rows() > 0; page = read(connection, index)) {
-                events += page.rows();
-                index = page.last();
+            long read = 0;
+            for (var page = read(connection, 0); page.rows() > 0; page = read(connection, page.last())) {
+                read += page.rows();
             }
-            return new Sample(events, System.nanoTime() - start, 0, 0);
+            if (read != events()) {
+                throw new IllegalStateException("Read %d events of %d".formatted(read, events()));
+            }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

@@ -1,13 +1,18 @@
 package io.contexor.bench;
 
-/** One side in one round, with what it cost and how quiet it was. */
-record Measurement(Sample sample, long cpuMicros, double foreign) {
-
-    boolean isQuiet() {
-        return foreign <= Noise.STILL_QUIET;
-    }
+/**
+ * One side in one round, with what it cost and how quiet it was.
+ *
+ * @param cpuMicros processor time of whatever did the work
+ * @param clientMicros processor time of this process where it only asked for the work, else zero
+ */
+record Measurement(Sample sample, long cpuMicros, long clientMicros, double foreign) {
 
     double cpuPerOperation() {
         return (double) cpuMicros / sample.operations();
+    }
+
+    double clientPerOperation() {
+        return (double) clientMicros / sample.operations();
     }
 }

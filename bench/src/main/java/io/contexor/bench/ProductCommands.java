@@ -1,28 +1,28 @@
 package io.contexor.bench;
 
-import io.contexor.security.Caller;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.OrganisationId;
+import io.contexor.shared.Personal;
+import io.contexor.shared.Place;
 import io.contexor.shared.TimeOrdered;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.web.Call;
 import io.contexor.web.Commands;
-import java.time.Duration;
+import io.contexor.web.Visit;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 /** The product's commands, as its endpoints dispatch them: with all metadata, personal values sealed, durable when done. */
-final class ProductCommands implements Side {
+final class ProductCommands extends Repeating {
 
     private final Commands commands;
-    private final int callers;
-    private final Load load;
     private final Notes[] notes;
-    private final Caller caller = new Caller(AccountId.next(), "Sara", OrganisationId.next(), WorkspaceId.next());
+    private final AccountId account = AccountId.next();
+    private final Place place = new Place(OrganisationId.next(), WorkspaceId.next());
 
     ProductCommands(Commands commands, int callers) {
+        super(name(callers), callers, Thread.ofVirtual().factory());
         this.commands = commands;
-        this.callers = callers;
-        this.load = new Load(callers, Thread.ofVirtual().factory());
         this.notes = Stream.generate(Notes::new).limit(callers).toArray(Notes[]::new);
     }
 
@@ -31,26 +31,20 @@ final class ProductCommands implements Side {
     }
 
     @Override
-    public String name() {
-        return name(callers);
-    }
-
-    @Override
-    public Sample run(Duration time) {
-        return load.run(
-                time,
-                number -> commands.dispatch(notes[number].next(), call(), String.class)
-                        .block());
+    void repeat(int number) {
+        commands.dispatch(notes[number].next(), call(), String.class).block();
     }
 
     private Call call() {
-        return new Call(
-                caller,
-                TimeOrdered.uuid().toString(),
-                "203.0.113.7",
-                "Mozilla/5.0 (X11; Linux x86_64)",
-                null,
-                null,
-                true);
+        return new Visit(
+                        TimeOrdered.uuid().toString(),
+                        Instant.now(),
+                        "203.0.113.7",
+                        "Mozilla/5.0 (X11; Linux x86_64)",
+                        null,
+                        null,
+                        true)
+                .by(account, Personal.of(account, "Sara"))
+                .in(place);
     }
 }

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** The floor: one row, one commit, a prepared statement and a connection for each caller, and nothing else. */
-final class RawInserts implements Side {
+final class RawInserts extends Repeating {
 
     private static final String TABLE = """
             create table if not exists events (
@@ -36,15 +35,12 @@ final class RawInserts implements Side {
 
     private static final int EVENTS_PER_STREAM = 10;
 
-    private final Load load;
-    private final int callers;
     private final byte[] payload = Texts.ofLength(600).getBytes(StandardCharsets.UTF_8);
     private final byte[] metadata = Texts.ofLength(300).getBytes(StandardCharsets.UTF_8);
     private final List<Caller> connected = new ArrayList<>();
 
     RawInserts(Server server, String database, int callers) throws SQLException {
-        this.callers = callers;
-        this.load = new Load(callers, Thread.ofPlatform().factory());
+        super(name(callers), callers, Thread.ofPlatform().factory());
         try (var connection = server.connect(database);
                 var statement = connection.createStatement()) {
             statement.execute(TABLE);
@@ -59,13 +55,8 @@ final class RawInserts implements Side {
     }
 
     @Override
-    public String name() {
-        return name(callers);
-    }
-
-    @Override
-    public Sample run(Duration time) {
-        return load.run(time, caller -> connected.get(caller).insert());
+    void repeat(int caller) throws SQLException {
+        connected.get(caller).insert();
     }
 
     @Override

@@ -17,7 +17,7 @@ final class ReplayBench {
     private static final String MODEL = "product, jOOQ read model";
     private static final String REBUILD = "product, rebuild beside live";
     private static final List<Goal> GOALS =
-            List.of(new Goal("replay, empty handler / raw keyset scan", EMPTY, KeysetScan.NAME, 0.3, 0.5));
+            List.of(Goal.throughput("replay, empty handler / raw keyset scan", EMPTY, KeysetScan.NAME, 0.3, 0.5));
 
     private static final int EVENTS_PER_NOTE = 10;
     private static final Duration CATCHING_UP = Duration.ofMinutes(10);
@@ -58,10 +58,10 @@ final class ReplayBench {
 
     private List<Side> sides(ApplicationContext product, String database, long head) {
         return List.of(
-                new KeysetScan(server, database),
-                new ProcessorReplay(EMPTY, processor(product, "bench.nothing"), head, events),
-                new ProcessorReplay(MODEL, processor(product, "bench.notes"), head, events),
-                new RebuildReplay(REBUILD, product.getBean(Rebuilds.class), "bench.notes", events));
+                new KeysetScan(events, server, database),
+                new ProcessorReplay(EMPTY, events, processor(product, "bench.nothing"), head),
+                new ProcessorReplay(MODEL, events, processor(product, "bench.notes"), head),
+                new RebuildReplay(REBUILD, events, product.getBean(Rebuilds.class), "bench.notes"));
     }
 
     private static PooledStreamingEventProcessor processor(ApplicationContext product, String group) {

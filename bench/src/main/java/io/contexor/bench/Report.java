@@ -6,8 +6,14 @@ import java.util.List;
 record Report(Results results, List<Goal> goals) {
 
     void print(Console console) {
+        if (results.isEmpty()) {
+            return;
+        }
         console.print(results.sides().toString());
-        console.print(results.ratios(goals).toString());
+        var ratios = results.ratios(goals);
+        if (!ratios.isEmpty()) {
+            console.print(ratios.toString());
+        }
         console.print(results.conditions() + "\n");
     }
 }

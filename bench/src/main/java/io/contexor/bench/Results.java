@@ -6,6 +6,9 @@ import java.util.List;
 record Results(String title, List<Round> rounds, int dropped, boolean noisy) {
 
     static Results of(String title, List<Round> all) {
+        if (all.isEmpty()) {
+            return new Results(title, all, 0, false);
+        }
         var quiet = all.stream()
                 .filter(round -> round.foreign() <= Noise.STILL_QUIET)
                 .toList();
@@ -14,19 +17,32 @@ record Results(String title, List<Round> rounds, int dropped, boolean noisy) {
                 : new Results(title, quiet, all.size() - quiet.size(), false);
     }
 
+    /** Whether none of the sides was asked for. */
+    boolean isEmpty() {
+        return rounds.isEmpty();
+    }
+
+    boolean has(String side) {
+        return !isEmpty() && rounds.getFirst().has(side);
+    }
+
+    /** What that side did in a second, in the middle of all rounds. */
+    double rate(String side) {
+        return perSecond(side).median();
+    }
+
     Table sides() {
-        var table = new Table(title, "side", "per second", "min–max", "p50 ms", "p99 ms", "CPU µs each");
+        var table = new Table(title, "side", "per second", "min–max", "p50 ms", "p99 ms", "CPU µs each", "client’s");
         for (var side : rounds.getFirst().measurements().keySet()) {
-            var rate = Spread.of(rounds, round -> round.of(side).sample().perSecond());
+            var rate = perSecond(side);
             table.row(
                     side,
                     "%,.0f".formatted(rate.median()),
                     "%,.0f–%,.0f".formatted(rate.min(), rate.max()),
                     millis(Spread.of(rounds, round -> round.of(side).sample().p50())),
                     millis(Spread.of(rounds, round -> round.of(side).sample().p99())),
-                    "%.1f"
-                            .formatted(Spread.of(rounds, round -> round.of(side).cpuPerOperation())
-                                    .median()));
+                    micros(Spread.of(rounds, round -> round.of(side).cpuPerOperation())),
+                    micros(Spread.of(rounds, round -> round.of(side).clientPerOperation())));
         }
         return table;
     }
@@ -34,18 +50,22 @@ record Results(String title, List<Round> rounds, int dropped, boolean noisy) {
     Table ratios(List<Goal> goals) {
         var table = new Table("", "goal", "reached (min–max)", "by CPU each", "pass", "target", "");
         for (var goal : goals) {
-            if (rounds.getFirst().has(goal.side()) && rounds.getFirst().has(goal.reference())) {
-                var ratio = Spread.of(rounds, round -> round.ratio(goal.side(), goal.reference()));
+            if (has(goal.side()) && has(goal.reference())) {
+                var ratio = Spread.of(rounds, goal::reached);
                 table.row(
                         goal.title(),
                         ratio.toString(),
                         byCpu(goal),
-                        "%.2f".formatted(goal.pass()),
-                        "%.2f".formatted(goal.target()),
-                        goal.verdict(ratio.median()));
+                        goal.measure().bound(goal.pass()),
+                        goal.measure().bound(goal.target()),
+                        goal.verdict(ratio.median()) + (noisy ? " (noisy)" : ""));
             }
         }
         return table;
+    }
+
+    private Spread perSecond(String side) {
+        return Spread.of(rounds, round -> round.of(side).sample().perSecond());
     }
 
     /** The same ratio in processor time for each operation: neighbours disturb it least. */
@@ -65,6 +85,10 @@ record Results(String title, List<Round> rounds, int dropped, boolean noisy) {
                                         .orElse(0)
                                 * 100)
                 : used;
+    }
+
+    private static String micros(Spread micros) {
+        return micros.median() == 0 ? "" : "%.1f".formatted(micros.median());
     }
 
     private static String millis(Spread micros) {

@@ -21,10 +21,6 @@ record Round(Map<String, Measurement> measurements) {
                 .orElse(0);
     }
 
-    double ratio(String side, String reference) {
-        return of(side).sample().perSecond() / of(reference).sample().perSecond();
-    }
-
     double cpuRatio(String side, String reference) {
         return of(reference).cpuPerOperation() / of(side).cpuPerOperation();
     }

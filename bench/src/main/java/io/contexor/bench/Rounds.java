@@ -8,8 +8,11 @@ import java.util.List;
 /** Lets all sides take turns, A-B-C-A-B-C, so that whatever changes on the machine changes for all of them. */
 final class Rounds {
 
+    private static final int WARM_UP_SPELLS = 12;
+
     private final Plan plan;
     private final Cpu cpu;
+    private final WarmUp warmUp;
     private final Noise noise;
     private final Server server;
     private final Console console;
@@ -17,21 +20,17 @@ final class Rounds {
     Rounds(Plan plan, Cpu cpu, Server server, Console console) {
         this.plan = plan;
         this.cpu = cpu;
+        this.warmUp = new WarmUp(plan.warmUp(), WARM_UP_SPELLS, console);
         this.noise = new Noise(cpu, plan.patienceSeconds(), console);
         this.server = server;
         this.console = console;
     }
 
-    /** Whose processor time counts as ours. */
-    Cpu cpu() {
-        return cpu;
-    }
-
-    Results run(String title, List<Side> all) {
+    Results run(String title, List<? extends Side> all) {
         var sides = all.stream().filter(side -> plan.covers(side.name())).toList();
-        sides.forEach(side -> warmUp(title, side));
+        sides.forEach(side -> warmUp.of(title, side));
         var rounds = new ArrayList<Round>();
-        for (int number = 1; number <= plan.rounds(); number++) {
+        for (int number = 1; number <= plan.rounds() && !sides.isEmpty(); number++) {
             noise.await();
             server.checkpoint();
             var round = round(sides);
@@ -42,12 +41,7 @@ final class Rounds {
         return Results.of(title, rounds);
     }
 
-    private void warmUp(String title, Side side) {
-        console.note("%s: warming up %s".formatted(title, side.name()));
-        side.run(plan.warmUp());
-    }
-
-    private Round round(List<Side> sides) {
+    private Round round(List<? extends Side> sides) {
         var measurements = new LinkedHashMap<String, Measurement>();
         for (var side : sides) {
             measurements.put(side.name(), measure(side, plan.time()));
@@ -56,9 +50,12 @@ final class Rounds {
     }
 
     private Measurement measure(Side side, Duration time) {
+        side.prepare();
         var before = cpu.read();
         var sample = side.run(time);
+        side.settle();
         var after = cpu.read();
-        return new Measurement(sample, after.oursSince(before), after.foreignSince(before));
+        long client = side.isElsewhere() ? after.thisProcessSince(before) : 0;
+        return new Measurement(sample, after.oursSince(before) - client, client, after.foreignSince(before));
     }
 }

@@ -76,6 +76,11 @@ final class Server implements AutoCloseable {
         execute("checkpoint");
     }
 
+    /** Statistics for the planner, which would otherwise come when they come: between two sides, or never. */
+    void analyze(String database) {
+        execute(database, "vacuum analyze");
+    }
+
     long pid() throws IOException {
         return Long.parseLong(Files.readAllLines(folder.resolve("data/postmaster.pid"))
                 .getFirst()
@@ -107,7 +112,11 @@ final class Server implements AutoCloseable {
     }
 
     private void execute(String sql) {
-        try (var connection = connect("postgres");
+        execute("postgres", sql);
+    }
+
+    private void execute(String database, String sql) {
+        try (var connection = connect(database);
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failed) {

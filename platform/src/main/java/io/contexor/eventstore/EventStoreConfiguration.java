@@ -12,6 +12,7 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -69,9 +70,10 @@ class EventStoreConfiguration {
             @Qualifier("eventStorePool") DataSource pool,
             @Value("${contexor.master-key:}") String configured,
             @Value("${contexor.data:data}") Path data,
-            Environment environment) {
+            Environment environment,
+            ObjectProvider<PersonalMemory> memories) {
         // The pool, not the transaction: a key outlives the command that first needed it.
-        return new PersonalKeys(JdbcClient.create(pool), masterKey(configured, data, environment));
+        return new PersonalKeys(JdbcClient.create(pool), masterKey(configured, data, environment), memories::stream);
     }
 
     @Bean

@@ -8,6 +8,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -24,11 +26,13 @@ public final class PersonalKeys {
 
     private final JdbcClient keys;
     private final AesGcm master;
+    private final Supplier<Stream<PersonalMemory>> memories;
     private final LoadingCache<AccountId, Optional<AesGcm>> remembered =
             Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(MEMORY).build(this::find);
 
-    PersonalKeys(JdbcClient keys, byte[] masterKey) {
+    PersonalKeys(JdbcClient keys, byte[] masterKey, Supplier<Stream<PersonalMemory>> memories) {
         this.keys = keys;
+        this.memories = memories;
         this.master = new AesGcm(masterKey);
     }
 
@@ -55,12 +59,18 @@ public final class PersonalKeys {
                 .orElse(Personal.ERASED);
     }
 
-    /** Destroys the person's key. From here on nothing of them can be revealed, and nothing new of them is kept. */
+    /**
+     * Destroys the person's key. From here on nothing of them can be revealed, and nothing new of them is kept.
+     *
+     * <p>What fails half-way may be asked for again.
+     */
     public void erase(AccountId account) {
         keys.sql("""
                         insert into personal_keys (account_id, sealed_key, erased_at) values (?, null, now())
                         on conflict (account_id) do update set sealed_key = null, erased_at = coalesce(personal_keys.erased_at, now())""").params(account.value()).update();
         remembered.invalidate(account);
+        // After the key, or an answer that is being given could be written down again.
+        memories.get().forEach(memory -> memory.forget(account));
     }
 
     private Optional<AesGcm> remembered(AccountId account) {

@@ -23,24 +23,30 @@ public class Places {
         this.events = JdbcClient.create(database);
     }
 
-    /** None where there is no such thing, or it stands in no place. Blocks. */
-    public Optional<Place> of(Object aggregate) {
-        var remembered = known.getIfPresent(aggregate.toString());
+    /**
+     * None where there is no such thing, or it stands in no place. Blocks.
+     *
+     * @param type of the aggregate, such as {@code content.Content}: the id of something of another kind names nothing
+     */
+    public Optional<Place> of(String type, Object aggregate) {
+        var key = type + "/" + aggregate;
+        var remembered = known.getIfPresent(key);
         if (remembered != null) {
             return Optional.of(remembered);
         }
-        var found = find(aggregate.toString());
-        found.ifPresent(place -> known.put(aggregate.toString(), place));
+        var found = find(type, aggregate.toString());
+        found.ifPresent(place -> known.put(key, place));
         return found;
     }
 
-    private Optional<Place> find(String aggregate) {
+    private Optional<Place> find(String type, String aggregate) {
         return events.sql("""
                         select facts ->> 'organisation' as organisation, facts ->> 'workspace' as workspace
                         from (select convert_from(metadata, 'UTF8')::jsonb as facts
-                              from events where aggregate_id = ? and sequence_number = 0) first
+                              from events
+                              where aggregate_id = ? and sequence_number = 0 and aggregate_type = ?) first
                         where facts ->> 'organisation' is not null""")
-                .param(aggregate)
+                .params(aggregate, type)
                 .query((row, _) -> {
                     var workspace = row.getObject("workspace", String.class);
                     return new Place(

@@ -1,7 +1,7 @@
 /** The event store: appending, reading in order, event names, and the keys of personal values. Knows no context. */
 @ApplicationModule(
         displayName = "Event store",
-        allowedDependencies = {"shared"})
+        allowedDependencies = {"shared", "security"})
 @NullMarked
 package io.contexor.eventstore;
 

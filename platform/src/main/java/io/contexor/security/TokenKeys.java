@@ -9,7 +9,6 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
@@ -43,18 +42,15 @@ public final class TokenKeys {
             return parsed(configured.strip().startsWith("{") ? configured : read(Path.of(configured.strip())));
         }
         if (production) {
-            throw new IllegalStateException("CONTEXOR_TOKEN_KEYS must be set in production:"
-                    + " a JSON Web Key set of P-256 keys, or the path of a file that holds one");
+            throw new IllegalStateException(
+                    "CONTEXOR_TOKEN_KEYS must be set in production:"
+                            + " a JSON Web Key set of P-256 keys, or the path of a file that holds one; './contexor keys' prints one");
         }
         return inFolder(dataFolder);
     }
 
     static TokenKeys inFolder(Path dataFolder) {
-        var file = dataFolder.resolve(FILE);
-        if (!Files.exists(file)) {
-            generate(file);
-        }
-        return parsed(read(file));
+        return parsed(PrivateFile.readOrCreate(dataFolder.resolve(FILE), TokenKeys::generate));
     }
 
     ECKey signing() {
@@ -95,20 +91,17 @@ public final class TokenKeys {
         }
     }
 
-    private static void generate(Path file) {
+    /** A fresh set of one key, in the form in which it is configured. */
+    public static String generate() {
         try {
             var key = new ECKeyGenerator(Curve.P_256)
                     .keyUse(KeyUse.SIGNATURE)
                     .algorithm(JWSAlgorithm.ES256)
                     .keyIDFromThumbprint(true)
                     .generate();
-            PrivateFile.createOnce(file, new JWKSet(key).toString(false));
+            return new JWKSet(key).toString(false);
         } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);
-        } catch (FileAlreadyExistsException _) {
-            // Another process was faster; its key is as good as ours.
-        } catch (IOException failure) {
-            throw new UncheckedIOException("The token keys cannot be written to " + file, failure);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.contexor.web;
 
+import io.contexor.eventstore.PersonalMemory;
 import io.contexor.shared.AccountId;
 import java.time.Duration;
 import java.util.Map;
@@ -15,7 +16,7 @@ import tools.jackson.core.type.TypeReference;
 
 /** Remembers for a day what each keyed request was answered. All calls block. */
 @Component
-public class IdempotencyStore {
+public class IdempotencyStore implements PersonalMemory {
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
@@ -91,7 +92,8 @@ public class IdempotencyStore {
                 .update();
     }
 
-    /** Answers may name the person they were given to, so erasing a person forgets them. */
+    /** Answers may name the person they were given to. An answer still to come finds its claim gone and is not kept. */
+    @Override
     public void forget(AccountId account) {
         database.sql("delete from idempotency where account = :account")
                 .param("account", account.value())

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.Personal;
 import io.contexor.testing.TestPostgres;
+import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PersonalKeysTest {
 
     private final JdbcClient database = JdbcClient.create(TestPostgres.eventStore());
-    private final PersonalKeys keys = new PersonalKeys(database, new byte[32]);
+    private final PersonalKeys keys = node();
     private final AccountId sara = AccountId.next();
 
     @Nested
@@ -34,7 +36,7 @@ class PersonalKeysTest {
         void is_revealed_by_another_node_with_the_same_master_key() {
             var seal = keys.seal(Personal.of(sara, "سارا احمدی"));
 
-            assertThat(new PersonalKeys(database, new byte[32]).reveal(seal)).isEqualTo("سارا احمدی");
+            assertThat(node().reveal(seal)).isEqualTo("سارا احمدی");
         }
 
         @Test
@@ -71,7 +73,7 @@ class PersonalKeysTest {
             keys.erase(sara);
 
             assertThat(keys.reveal(seal)).isEqualTo(Personal.ERASED);
-            assertThat(new PersonalKeys(database, new byte[32]).reveal(seal)).isEqualTo(Personal.ERASED);
+            assertThat(node().reveal(seal)).isEqualTo(Personal.ERASED);
         }
 
         @Test
@@ -82,6 +84,17 @@ class PersonalKeysTest {
 
             assertThat(seal.text()).isEqualTo("personal:1:" + sara + ":");
             assertThat(keys.reveal(seal)).isEqualTo(Personal.ERASED);
+        }
+
+        @Test
+        void is_forgotten_by_every_memory_once_the_key_is_gone() {
+            var seal = keys.seal(Personal.of(sara, "Sara"));
+            var forgotten = new ArrayList<String>();
+            PersonalMemory memory = account -> forgotten.add(account + " is " + node().reveal(seal));
+
+            new PersonalKeys(database, new byte[32], () -> Stream.of(memory, memory)).erase(sara);
+
+            assertThat(forgotten).containsExactly(sara + " is [erased]", sara + " is [erased]");
         }
 
         @Test
@@ -97,12 +110,15 @@ class PersonalKeysTest {
         }
     }
 
+    private PersonalKeys node() {
+        return new PersonalKeys(database, new byte[32], Stream::empty);
+    }
+
     @Test
     void many_nodes_agree_on_one_key() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var seals = IntStream.range(0, 32)
-                    .mapToObj(_ -> threads.submit(
-                            () -> new PersonalKeys(database, new byte[32]).seal(Personal.of(sara, "Sara"))))
+                    .mapToObj(_ -> threads.submit(() -> node().seal(Personal.of(sara, "Sara"))))
                     .toList();
 
             for (var seal : seals) {
@@ -117,7 +133,7 @@ class PersonalKeysTest {
         var other = new byte[32];
         other[0] = 1;
 
-        assertThatThrownBy(() -> new PersonalKeys(database, other).seal(Personal.of(sara, "Sara")))
+        assertThatThrownBy(() -> new PersonalKeys(database, other, Stream::empty).seal(Personal.of(sara, "Sara")))
                 .hasMessageContaining("master key");
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
@@ -26,7 +27,7 @@ class StoredEventsTest {
 
     private final PGSimpleDataSource database = TestPostgres.eventStore();
     private final EventNames names = EventNames.below("io.contexor");
-    private final PersonalKeys keys = new PersonalKeys(JdbcClient.create(database), new byte[32]);
+    private final PersonalKeys keys = new PersonalKeys(JdbcClient.create(database), new byte[32], Stream::empty);
     private final GroupCommit group = new GroupCommit(database, 1, Duration.ofSeconds(5), _ -> {});
     private final PostgresEventStorageEngine engine = new PostgresEventStorageEngine(
             new EventStoreConnections(database),

@@ -38,7 +38,8 @@ import org.springframework.context.annotation.FilterType;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "io\\.contexor\\.web\\.(Commands|Receipts|HealthEndpoint|MinPositionFilter).*"))
+                        pattern =
+                                "io\\.contexor\\.(web\\.(Commands|Receipts|HealthEndpoint|MinPositionFilter)|security\\.KeyedHash).*"))
 @ImportAutoConfiguration({
     CodecsAutoConfiguration.class,
     HttpHandlerAutoConfiguration.class,

@@ -122,7 +122,7 @@ class ContentCommandEndpoint {
 
     private Mono<ResponseEntity<ContentOutcome>> carryOut(
             ContentId contentId, Call call, Function<Place, ContentCommand> command) {
-        return commands.dispatch(() -> places.of(contentId), call, command, ContentOutcome.class)
+        return commands.dispatch(() -> places.of("content.Content", contentId), call, command, ContentOutcome.class)
                 .map(Done::ok);
     }
 

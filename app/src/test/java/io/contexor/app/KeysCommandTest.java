@@ -1,0 +1,63 @@
+package io.contexor.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.contexor.ContexorApplication;
+import io.contexor.security.TokenKeys;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeysCommandTest {
+
+    @TempDir
+    Path temporary = Path.of("");
+
+    private static List<String> keys(String... options) {
+        var out = new StringWriter();
+        var commands = ContexorCommands.of(ContexorApplication.class, Map.of());
+        commands.setOut(new PrintWriter(out, true));
+        var words = new String[options.length + 1];
+        words[0] = "keys";
+        System.arraycopy(options, 0, words, 1, options.length);
+        assertThat(commands.execute(words)).isZero();
+        return out.toString().lines().toList();
+    }
+
+    private static String value(String line, String name) {
+        assertThat(line).startsWith(name + "=");
+        return line.substring(name.length() + 1);
+    }
+
+    @Test
+    void prints_two_lines_that_production_accepts() {
+        var lines = keys();
+
+        assertThat(lines).hasSize(2);
+        assertThat(Base64.getDecoder().decode(value(lines.getFirst(), "CONTEXOR_MASTER_KEY")))
+                .hasSize(32);
+        var tokenKeys = TokenKeys.of(value(lines.getLast(), "CONTEXOR_TOKEN_KEYS"), temporary, true);
+        assertThat(tokenKeys.published().getKeys()).hasSize(1);
+    }
+
+    @Test
+    void prints_others_each_time() {
+        assertThat(keys()).doesNotContainAnyElementsOf(keys());
+    }
+
+    @Test
+    void prints_token_keys_for_a_file_of_their_own() throws Exception {
+        var lines = keys("--token-keys");
+
+        var file = Files.write(temporary.resolve("token-keys.json"), lines, UTF_8);
+        assertThat(TokenKeys.of(file.toString(), temporary, true).published().getKeys())
+                .hasSize(1);
+    }
+}
