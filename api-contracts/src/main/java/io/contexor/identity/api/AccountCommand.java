@@ -40,6 +40,9 @@ public sealed interface AccountCommand {
      */
     record ClaimAddress(AccountId accountId, UUID credential) implements AccountCommand {}
 
+    /** The address is proved by somebody who wants it in another account. Who had only said that it is theirs loses it. */
+    record ReleaseAddress(AccountId accountId, UUID credential) implements AccountCommand {}
+
     /** The address is proved by the person who is signed in. */
     record ProveAddress(AccountId accountId, UUID credential) implements AccountCommand {}
 

@@ -24,6 +24,7 @@ import io.contexor.identity.api.AccountEvent.SessionSteppedUp;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.Personal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
@@ -42,6 +43,9 @@ import org.springframework.stereotype.Component;
 @SameTransaction
 @ProcessingGroup("identity.accounts")
 class AccountRows {
+
+    private static final List<String> TABLES_OF_SECRETS =
+            List.of("identity_credentials", "identity_authenticators", "identity_recovery_codes");
 
     private final JdbcClient db;
     private final PersonalKeys keys;
@@ -118,9 +122,20 @@ class AccountRows {
 
     /** What names the person goes at once; their key follows as soon as this is certain. */
     private void erase(AccountId account, Instant at) {
-        db.sql("delete from identity_credentials where account_id = ?")
-                .param(account.value())
-                .update();
+        db.sql("""
+                        delete from identity_challenges using identity_credentials
+                        where subject_hash = address_hash and account_id = ?""").param(account.value()).update();
+        db.sql("""
+                        delete from identity_deliveries using identity_credentials
+                        where subject_hash = address_hash and account_id = ?""").param(account.value()).update();
+        db.sql("""
+                        delete from identity_passwords where password_id =
+                            (select password_id from identity_accounts where account_id = ?)""").param(account.value()).update();
+        for (var table : TABLES_OF_SECRETS) {
+            db.sql("delete from " + table + " where account_id = ?")
+                    .param(account.value())
+                    .update();
+        }
         db.sql("""
                         update identity_accounts
                         set full_name = null, label = null, password_id = null, authenticator_id = null,

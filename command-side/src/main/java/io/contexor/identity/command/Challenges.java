@@ -82,7 +82,11 @@ class Challenges {
     /** What a secret was sent for; none does for another purpose. */
     enum Purpose {
         /** Six digits: few enough to guess, so few may be tried. */
-        OTP(Duration.ofMinutes(3), 5);
+        OTP(Duration.ofMinutes(3), 5),
+        MAGIC_LINK(Duration.ofMinutes(10), Integer.MAX_VALUE),
+        CONFIRM_EMAIL(Duration.ofDays(1), Integer.MAX_VALUE),
+        RESET_PASSWORD(Duration.ofMinutes(10), Integer.MAX_VALUE),
+        LINK_EMAIL(Duration.ofMinutes(10), Integer.MAX_VALUE);
 
         private final Duration life;
         private final int tries;

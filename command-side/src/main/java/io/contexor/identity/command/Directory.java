@@ -1,5 +1,6 @@
 package io.contexor.identity.command;
 
+import io.contexor.eventstore.PersonalKeys;
 import io.contexor.identity.api.AccountView;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.Personal;
@@ -18,17 +19,19 @@ import org.springframework.stereotype.Component;
 class Directory {
 
     private final JdbcClient db;
+    private final PersonalKeys keys;
     private final AddressHash hash;
 
-    Directory(@Qualifier("eventStoreDataSource") DataSource database, AddressHash hash) {
+    Directory(@Qualifier("eventStoreDataSource") DataSource database, PersonalKeys keys, AddressHash hash) {
         this.db = JdbcClient.create(database);
+        this.keys = keys;
         this.hash = hash;
     }
 
     Optional<Known> find(Address address) {
         return db.sql("""
                         select account_id, credential_id, coalesce(full_name, label) as name, proved_at is not null as proved,
-                               password_id
+                               password_id, disabled_at is not null as disabled
                         from identity_credentials join identity_accounts using (account_id)
                         where kind = ? and address_hash = ?""")
                 .params(address.kind().toString(), hash.of(address))
@@ -37,6 +40,7 @@ class Directory {
                         row.getObject("credential_id", UUID.class),
                         Personal.sealed(row.getString("name")),
                         row.getBoolean("proved"),
+                        row.getBoolean("disabled"),
                         row.getObject("password_id", UUID.class)))
                 .optional();
     }
@@ -62,6 +66,40 @@ class Directory {
                         personal(row, "email"),
                         row.getBoolean("email_proved"),
                         Times.in(row, "registered_at")))
+                .single();
+    }
+
+    @Nullable
+    UUID passwordOf(AccountId account) {
+        return db.sql("select password_id from identity_accounts where account_id = ? and password_id is not null")
+                .param(account.value())
+                .query(UUID.class)
+                .optional()
+                .orElse(null);
+    }
+
+    boolean hasAuthenticator(AccountId account) {
+        return db.sql("select authenticator_confirmed_at is not null from identity_accounts where account_id = ?")
+                .param(account.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** The first phone they linked. */
+    Optional<Address> phoneOf(AccountId account) {
+        return db.sql("""
+                        select address from identity_credentials where account_id = ? and kind = 'phone'
+                        order by linked_at limit 1""")
+                .param(account.value())
+                .query((row, _) -> Address.phone(keys.reveal(Personal.sealed(row.getString("address")))))
+                .optional();
+    }
+
+    boolean hasCredential(AccountId account, UUID credential) {
+        return db.sql("select exists (select from identity_credentials where credential_id = ? and account_id = ?)")
+                .params(credential, account.value())
+                .query(Boolean.class)
                 .single();
     }
 
@@ -91,5 +129,6 @@ class Directory {
             UUID credential,
             Personal name,
             boolean proved,
+            boolean disabled,
             @Nullable UUID password) {}
 }

@@ -16,4 +16,18 @@ class IdentityLimits {
         return RateLimit.of("otp", quota, RateLimit.Per.ADDRESS, HttpMethod.POST, "/api/v1/auth/otp/request")
                 .orElse(null);
     }
+
+    @Bean
+    static @Nullable RateLimit mailsPerAddress(@Value("${MAIL_PER_IP:10/min}") String quota) {
+        return RateLimit.of(
+                        "mail",
+                        quota,
+                        RateLimit.Per.ADDRESS,
+                        HttpMethod.POST,
+                        "/api/v1/auth/register",
+                        "/api/v1/auth/magic-link",
+                        "/api/v1/auth/password/forgotten",
+                        "/api/v1/auth/credentials/email")
+                .orElse(null);
+    }
 }

@@ -51,7 +51,8 @@ class SignInEndpoint {
         var phone = phones.read(proof.phoneNumber()).orElseThrow();
         return blocking.ask(() -> {
             signingIn.check(phone, Proof.OTP, visit, () -> codes.accepts(phone, proof.code()));
-            return PrivateAnswer.ok(signedIn(signingIn.enter(phone, Proof.OTP, visit)));
+            var tokens = signingIn.enter(phone, Proof.OTP, visit);
+            return PrivateAnswer.ok(SignedIn.of(tokens, directory.view(tokens.account())));
         });
     }
 
@@ -59,11 +60,6 @@ class SignInEndpoint {
     @PostMapping("/refresh")
     Mono<ResponseEntity<Refresh.Renewal>> refresh(@Valid @RequestBody Refresh refresh, Visit visit) {
         return blocking.ask(() -> PrivateAnswer.ok(refresh.answer(signingIn.refresh(refresh.token(), visit))));
-    }
-
-    private SignedIn signedIn(Tokens.Pair tokens) {
-        return new SignedIn(
-                tokens.access(), tokens.refresh(), "bearer", tokens.expiresIn(), directory.view(tokens.account()));
     }
 
     record CodeRequest(@NotBlank @PhoneNumber String phoneNumber) {}
@@ -76,5 +72,10 @@ class SignInEndpoint {
             @NotNull @Pattern(regexp = "\\p{Nd}{6}", message = "{contexor.six-digits}")
             String code) {}
 
-    record SignedIn(String access, String refresh, String tokenType, long expiresIn, AccountView user) {}
+    record SignedIn(String access, String refresh, String tokenType, long expiresIn, AccountView user) {
+
+        static SignedIn of(Tokens.Pair tokens, AccountView user) {
+            return new SignedIn(tokens.access(), tokens.refresh(), "bearer", tokens.expiresIn(), user);
+        }
+    }
 }

@@ -22,7 +22,9 @@ import io.contexor.web.Call;
 import io.contexor.web.Commands;
 import io.contexor.web.Visit;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -57,7 +59,16 @@ class SigningIn {
 
     /** Looks at a proof, unless too many failed before it. A failure is on record before anyone learns of it. */
     void check(Address address, Proof proof, Visit visit, BooleanSupplier holds) {
-        var subject = hash.hex(address);
+        check(hash.hex(address), () -> directory.find(address).map(Known::account), proof, visit, holds);
+    }
+
+    /** The same for somebody who has come in already. */
+    void check(AccountId account, Proof proof, Visit visit, BooleanSupplier holds) {
+        check(account.toString(), () -> Optional.of(account), proof, visit, holds);
+    }
+
+    private void check(
+            String subject, Supplier<Optional<AccountId>> owner, Proof proof, Visit visit, BooleanSupplier holds) {
         var attempt = lockouts.begin(proof.toString(), subject, visit.ip());
         if (holds.getAsBoolean()) {
             lockouts.succeeded(attempt);
@@ -67,7 +78,7 @@ class SigningIn {
                 SignInsId.of(proof.toString(), subject),
                 TimeOrdered.uuid(),
                 proof,
-                directory.find(address).map(Known::account).orElse(null),
+                owner.get().orElse(null),
                 hash.origin(visit.ip()),
                 lockouts.failed(attempt));
         commands.dispatch(failure, visit, SignInsId.class).block();

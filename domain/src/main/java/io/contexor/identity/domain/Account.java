@@ -19,6 +19,7 @@ import io.contexor.identity.api.AccountCommand.NameAccount;
 import io.contexor.identity.api.AccountCommand.OpenSession;
 import io.contexor.identity.api.AccountCommand.ProveAddress;
 import io.contexor.identity.api.AccountCommand.RegisterAccount;
+import io.contexor.identity.api.AccountCommand.ReleaseAddress;
 import io.contexor.identity.api.AccountCommand.RemoveAuthenticator;
 import io.contexor.identity.api.AccountCommand.StepUpSession;
 import io.contexor.identity.api.AccountCommand.UnlinkCredential;
@@ -149,6 +150,17 @@ public class Account {
         }
         removeAuthenticator();
         endSessions(SessionEnd.ADDRESS_CLAIMED, null);
+        return outcome();
+    }
+
+    @CommandHandler
+    AccountOutcome handle(ReleaseAddress command) {
+        if (credentials.has(command.credential()) && !credentials.isProved(command.credential())) {
+            apply(new CredentialUnlinked(id, command.credential()));
+            if (!credentials.hasProvedOne()) {
+                endSessions(SessionEnd.ADDRESS_CLAIMED, null);
+            }
+        }
         return outcome();
     }
 

@@ -18,6 +18,7 @@ import io.contexor.identity.api.AccountCommand.NameAccount;
 import io.contexor.identity.api.AccountCommand.OpenSession;
 import io.contexor.identity.api.AccountCommand.ProveAddress;
 import io.contexor.identity.api.AccountCommand.RegisterAccount;
+import io.contexor.identity.api.AccountCommand.ReleaseAddress;
 import io.contexor.identity.api.AccountCommand.RemoveAuthenticator;
 import io.contexor.identity.api.AccountCommand.StepUpSession;
 import io.contexor.identity.api.AccountCommand.UnlinkCredential;
@@ -162,6 +163,19 @@ class AccountTest {
         void leaves_the_account_of_somebody_else_who_proved_another() {
             when(new ClaimAddress(MINA, EMAIL), registered(), phone(), proved(PHONE), email(), chosen())
                     .expectEvents(new CredentialUnlinked(MINA, EMAIL));
+        }
+
+        @Test
+        void goes_to_whoever_proves_it_elsewhere() {
+            when(new ReleaseAddress(MINA, EMAIL), registered(), email(), opened(SESSION))
+                    .expectEvents(new CredentialUnlinked(MINA, EMAIL), ended(SESSION, SessionEnd.ADDRESS_CLAIMED));
+            when(new ReleaseAddress(MINA, EMAIL), registered(), phone(), proved(PHONE), email(), opened(SESSION))
+                    .expectEvents(new CredentialUnlinked(MINA, EMAIL));
+        }
+
+        @Test
+        void goes_nowhere_once_proved() {
+            nothingHappens(new ReleaseAddress(MINA, EMAIL), registered(), email(), proved(EMAIL));
         }
 
         @Test

@@ -1,5 +1,6 @@
 package io.contexor.identity.query;
 
+import io.contexor.identity.api.ExportView;
 import io.contexor.identity.api.PersonView;
 import io.contexor.identity.api.SessionView;
 import io.contexor.shared.CommandRejected;
@@ -32,6 +33,15 @@ class PersonQueryEndpoint {
         return queries.ask(
                 () -> answer(people.find(call.account(), call.caller().session())
                         .orElseThrow(() -> new CommandRejected(new NothingHere()))));
+    }
+
+    /** In a form that a machine can read, to be kept or taken elsewhere. */
+    @GetMapping("/me/export")
+    Mono<ResponseEntity<ExportView>> export(Call call) {
+        var session = call.caller().session();
+        return queries.ask(() -> answer(people.find(call.account(), session)
+                .map(person -> new ExportView(person, people.sessions(call.account(), session)))
+                .orElseThrow(() -> new CommandRejected(new NothingHere()))));
     }
 
     @GetMapping("/sessions")
