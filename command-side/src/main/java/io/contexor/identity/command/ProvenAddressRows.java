@@ -1,6 +1,5 @@
 package io.contexor.identity.command;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.contexor.eventstore.PersonalKeys;
 import io.contexor.security.OnEveryNode;
@@ -28,13 +27,11 @@ class ProvenAddressRows implements ProvenAddresses {
 
     @Override
     public Set<String> of(AccountId account) {
-        return db
-                .sql("""
+        return Set.copyOf(db.sql("""
                         select address from identity_credentials
                         where account_id = ? and kind in ('phone', 'email') and proved_at is not null""")
                 .param(account.value())
                 .query((row, _) -> keys.reveal(Personal.sealed(row.getString("address"))))
-                .stream()
-                .collect(toUnmodifiableSet());
+                .list());
     }
 }
