@@ -66,7 +66,7 @@ class LogsTest {
 
     @Test
     void for_machines_hold_no_secrets_and_are_one_object_a_line() throws Exception {
-        useTheServer(Map.of("SPRING_PROFILES_ACTIVE", "production"));
+        useTheServer(Map.of("SPRING_PROFILES_ACTIVE", "production", "MOCK_SMS", "False"));
 
         assertHoldNoSecrets();
         for (var log : List.of("server.out", "contexor.log")) {
@@ -113,6 +113,7 @@ class LogsTest {
     private void signIn(Map<String, String> settings) throws Exception {
         var mocking = new HashMap<>(settings);
         mocking.remove("SPRING_PROFILES_ACTIVE");
+        mocking.remove("MOCK_SMS");
         try (var server = new ServerProcess(data, mocking)) {
             var newcomer = Newcomer.at(server.url());
             token = newcomer.token();

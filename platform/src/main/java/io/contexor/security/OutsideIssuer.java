@@ -1,7 +1,6 @@
 package io.contexor.security;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
@@ -16,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.TransientDataAccessResourceException;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -125,9 +124,9 @@ final class OutsideIssuer {
         return fresh;
     }
 
-    private static JdkClientHttpRequestFactory patient() {
-        var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-        var requests = new JdkClientHttpRequestFactory(http);
+    private static SimpleClientHttpRequestFactory patient() {
+        var requests = new SimpleClientHttpRequestFactory();
+        requests.setConnectTimeout(PATIENCE);
         requests.setReadTimeout(PATIENCE);
         return requests;
     }
