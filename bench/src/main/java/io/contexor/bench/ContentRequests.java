@@ -12,7 +12,8 @@ record ContentRequests(HttpRequests as, String project) {
 
     /** One event: an item that has a prompt, and no text yet. */
     byte[] draft() {
-        return as.post(CONTENTS, "{\"title\":\"On houses\",\"project\":\"" + project + "\",\"prompt\":\"" + TEXT + "\"}");
+        return as.post(
+                CONTENTS, "{\"title\":\"On houses\",\"project\":\"" + project + "\",\"prompt\":\"" + TEXT + "\"}");
     }
 
     /** Two events: an item and its first text. */

@@ -31,8 +31,7 @@ record Desk(String token, String workspace, String project) {
             var person = new Visitor(http, url + "/api/v1", token);
             var organisation = person.made("/organizations", "{\"name\":\"Bench\"}");
             var workspace = person.made("/organizations/" + organisation + "/workspaces", "{\"name\":\"Bench\"}");
-            var project =
-                    person.made("/projects", "{\"name\":\"Bench\",\"workspace\":\"%s\"}".formatted(workspace));
+            var project = person.made("/projects", "{\"name\":\"Bench\",\"workspace\":\"%s\"}".formatted(workspace));
             return new Desk(token, workspace, project);
         }
     }

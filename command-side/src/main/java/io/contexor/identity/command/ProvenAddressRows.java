@@ -1,6 +1,5 @@
 package io.contexor.identity.command;
 
-
 import io.contexor.eventstore.PersonalKeys;
 import io.contexor.security.OnEveryNode;
 import io.contexor.security.ProvenAddresses;
