@@ -89,7 +89,7 @@ class CrashTest {
         var found = new HashMap<String, Integer>();
         String cursor = "";
         do {
-            var page = get(server.url() + "/api/v1/contents?project=crash&limit=100" + cursor, token);
+            var page = get(server.url() + "/api/v1/contents?limit=100" + cursor, token);
             for (var item : page.path("items")) {
                 assertThat(found.put(
                                 item.path("title").asString(),

@@ -1,7 +1,7 @@
 /** Who is asking: tokens and callers. Knows no context. */
 @ApplicationModule(
         displayName = "Security",
-        allowedDependencies = {"shared", "eventstore"})
+        allowedDependencies = {"shared"})
 @NullMarked
 package io.contexor.security;
 

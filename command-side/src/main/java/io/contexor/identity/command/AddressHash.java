@@ -1,6 +1,6 @@
 package io.contexor.identity.command;
 
-import io.contexor.security.KeyedHash;
+import io.contexor.eventstore.KeyedHash;
 import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 

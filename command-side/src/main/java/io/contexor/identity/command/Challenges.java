@@ -1,6 +1,6 @@
 package io.contexor.identity.command;
 
-import io.contexor.security.KeyedHash;
+import io.contexor.eventstore.KeyedHash;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;

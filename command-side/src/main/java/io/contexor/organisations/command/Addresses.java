@@ -4,7 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import io.contexor.organisations.api.InvitationChannel;
-import io.contexor.security.KeyedHash;
+import io.contexor.eventstore.KeyedHash;
 import io.contexor.security.OnEveryNode;
 import java.util.Locale;
 import java.util.Optional;

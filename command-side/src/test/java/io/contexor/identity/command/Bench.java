@@ -1,6 +1,6 @@
 package io.contexor.identity.command;
 
-import io.contexor.security.KeyedHash;
+import io.contexor.eventstore.KeyedHash;
 import io.contexor.testing.TestPostgres;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.contexor.security;
+package io.contexor.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

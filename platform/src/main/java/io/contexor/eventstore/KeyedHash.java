@@ -1,8 +1,7 @@
-package io.contexor.security;
+package io.contexor.eventstore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.contexor.eventstore.DerivedKeys;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
