@@ -64,12 +64,12 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> AN_EVENT =
             in("api").and(nameMatching(".*Event\\$\\w+")).as("an event");
 
-    // Nimbus writes and reads the times of a token as java.util.Date, and nothing else.
+    // Nimbus writes and reads the times of tokens and keys as java.util.Date, and nothing else.
     private static final DescribedPredicate<JavaClass> A_PARTNER_OF_NIMBUS = DescribedPredicate.describe(
             "a partner of Nimbus",
             type -> type.getDirectDependenciesFromSelf().stream()
-                    .anyMatch(dependency ->
-                            dependency.getTargetClass().getPackageName().startsWith("com.nimbusds.jwt")));
+                    .map(dependency -> dependency.getTargetClass().getPackageName())
+                    .anyMatch(name -> name.startsWith("com.nimbusds.jose.jwk") || name.startsWith("com.nimbusds.jwt")));
 
     @ArchTest
     static final ArchRule the_domain_knows_no_framework_but_axons_modelling = classes()

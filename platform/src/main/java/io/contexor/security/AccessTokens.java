@@ -5,6 +5,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.contexor.shared.AccountId;
@@ -42,12 +43,11 @@ public final class AccessTokens {
                 .notBeforeTime(Date.from(now))
                 .expirationTime(Date.from(expires))
                 .build();
-        return signed(claims);
+        return signed(claims, keys.signing(now));
     }
 
-    private String signed(JWTClaimsSet claims) {
+    private static String signed(JWTClaimsSet claims, ECKey key) {
         try {
-            var key = keys.signing();
             var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                     .type(TYPE)
                     .keyID(key.getKeyID())

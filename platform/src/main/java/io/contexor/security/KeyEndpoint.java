@@ -15,10 +15,10 @@ class KeyEndpoint {
 
     private static final String PATH = "/.well-known/jwks.json";
 
-    private final String keys;
+    private final TokenKeys keys;
 
     KeyEndpoint(TokenKeys keys) {
-        this.keys = keys.published().toString();
+        this.keys = keys;
     }
 
     @GetMapping(PATH)
@@ -26,7 +26,7 @@ class KeyEndpoint {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
-                .body(keys);
+                .body(keys.published().toString());
     }
 
     @Bean

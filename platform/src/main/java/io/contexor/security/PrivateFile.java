@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -28,11 +29,18 @@ public final class PrivateFile {
         }
     }
 
-    private static void createOnce(Path file, String content) throws IOException {
-        var folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        var draft = Files.createTempFile(folder, ".", ".draft", ownerOnly(folder));
+    /** Exchanges what the file says, whole or not at all. */
+    public static void replace(Path file, String content) {
         try {
-            Files.writeString(draft, content, StandardOpenOption.SYNC);
+            Files.move(draft(file, content), file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("%s cannot be written".formatted(file), failure);
+        }
+    }
+
+    private static void createOnce(Path file, String content) throws IOException {
+        var draft = draft(file, content);
+        try {
             // Unlike a move, a link fails if the name is taken, and it shows the file only once it is whole.
             Files.createLink(file, draft);
         } catch (FileAlreadyExistsException _) {
@@ -40,6 +48,12 @@ public final class PrivateFile {
         } finally {
             Files.delete(draft);
         }
+    }
+
+    private static Path draft(Path file, String content) throws IOException {
+        var folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        var draft = Files.createTempFile(folder, ".", ".draft", ownerOnly(folder));
+        return Files.writeString(draft, content, StandardOpenOption.SYNC);
     }
 
     private static FileAttribute<?>[] ownerOnly(Path folder) {

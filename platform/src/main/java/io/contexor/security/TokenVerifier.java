@@ -29,7 +29,7 @@ final class TokenVerifier {
     private final TokenKeys keys;
     private final Clock clock;
 
-    /** A signature that held once holds for ever; checking it costs more than the rest of a read. */
+    /** A signature that held once holds as long as its key does; checking it costs more than the rest of a read. */
     private final Cache<String, Verified> verified = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofMinutes(5))
@@ -43,7 +43,7 @@ final class TokenVerifier {
     /** @throws InvalidToken whatever is wrong with it; nobody outside learns what */
     Proof verify(String text) {
         var known = verified.getIfPresent(text);
-        if (known == null) {
+        if (known == null || keys.verifying(known.key()).isEmpty()) {
             known = signed(text);
             verified.put(text, known);
         }
@@ -62,7 +62,7 @@ final class TokenVerifier {
             check(token.getHeader());
             var key = keys.verifying(token.getHeader().getKeyID()).orElseThrow(InvalidToken::new);
             require(token.verify(new ECDSAVerifier(key.toPublicJWK())));
-            return verified(token.getJWTClaimsSet());
+            return verified(key.getKeyID(), token.getJWTClaimsSet());
         } catch (ParseException | JOSEException | IllegalArgumentException _) {
             throw new InvalidToken();
         }
@@ -76,12 +76,13 @@ final class TokenVerifier {
                 JSONObjectUtils.parse(header.toBase64URL().decodeToString()).keySet()));
     }
 
-    private static Verified verified(JWTClaimsSet claims) throws ParseException {
+    private static Verified verified(String key, JWTClaimsSet claims) throws ParseException {
         require(AccessTokens.ISSUER.equals(claims.getIssuer()));
         require(List.of(AccessTokens.AUDIENCE).equals(claims.getAudience()));
         var issued = instant(claims.getIssueTime());
         var notBefore = instant(claims.getNotBeforeTime());
         return new Verified(
+                key,
                 new Proof(new AccountId(uuid(claims.getSubject())), uuid(claims.getStringClaim(AccessTokens.SESSION))),
                 issued.isAfter(notBefore) ? issued : notBefore,
                 instant(claims.getExpirationTime()));
@@ -112,5 +113,5 @@ final class TokenVerifier {
     /** What a token proves: whose it is, and of which session. */
     record Proof(AccountId account, UUID session) {}
 
-    private record Verified(Proof proof, Instant starts, Instant expires) {}
+    private record Verified(String key, Proof proof, Instant starts, Instant expires) {}
 }

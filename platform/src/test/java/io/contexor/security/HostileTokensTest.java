@@ -107,13 +107,14 @@ class HostileTokensTest {
                 "sid=1-1-1-1-1"
             })
     void a_changed_token_is_refused_even_when_signed_by_us(String change) throws JOSEException {
-        assertRefused(resigned(live(), change, keys.signing()));
+        assertRefused(resigned(live(), change, keys.signing(Instant.now())));
     }
 
     @Test
     void a_token_signed_by_another_key_of_the_same_name_is_refused() throws JOSEException {
-        var stranger =
-                new ECKeyGenerator(Curve.P_256).keyID(keys.signing().getKeyID()).generate();
+        var stranger = new ECKeyGenerator(Curve.P_256)
+                .keyID(keys.signing(Instant.now()).getKeyID())
+                .generate();
         assertRefused(resigned(live(), "sub=" + ADA.account(), stranger));
     }
 
@@ -163,7 +164,7 @@ class HostileTokensTest {
     void the_key_file_is_private_and_made_once() throws Exception {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("token-keys.json"))))
                 .isEqualTo("rw-------");
-        assertThat(TokenKeys.inFolder(folder).signing()).isEqualTo(keys.signing());
+        assertThat(TokenKeys.inFolder(folder).signing(Instant.EPOCH)).isEqualTo(keys.signing(Instant.EPOCH));
         assertThat(keys.published().toString()).doesNotContain("\"d\"");
     }
 
