@@ -4,6 +4,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,7 @@ final class OutsideIssuer {
 
     private static final Set<String> KNOWN_HEADERS = Set.of("alg", "kid", "typ", "x5t", "x5t#S256");
     private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt", "jwt");
+    private static final Set<String> SECOND_FACTORS = Set.of("mfa", "otp", "hwk", "swk", "sc");
     private static final Set<String> TIMES = Set.of("iat", "exp");
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int LONGEST_SUBJECT = 255;
@@ -74,6 +76,7 @@ final class OutsideIssuer {
         return accounts.stream()
                 .flatMap(each -> each.of(issuer, person.subject(), person.name()).stream())
                 .findFirst()
+                .map(live -> new Sessions.Live(live.account(), live.name(), person.provedAt()))
                 .orElseThrow(InvalidToken::new);
     }
 
@@ -83,7 +86,19 @@ final class OutsideIssuer {
             throw new InvalidToken();
         }
         var session = Objects.requireNonNullElse(jwt.getClaimAsString("sid"), subject);
-        return new Person(subject, jwt.getClaimAsString("name"), DerivedId.of("outside session", issuer, session));
+        return new Person(
+                subject,
+                jwt.getClaimAsString("name"),
+                DerivedId.of("outside session", issuer, subject, session),
+                provedAt(jwt));
+    }
+
+    /** When the person proved a second factor, if the issuer says both how and when they came in. */
+    private static @Nullable Instant provedAt(Jwt jwt) {
+        var methods = jwt.getClaimAsStringList("amr");
+        return methods != null && methods.stream().anyMatch(SECOND_FACTORS::contains)
+                ? jwt.getClaimAsInstant("auth_time")
+                : null;
     }
 
     /** What the library behind us would overlook: unknown header parameters, and times that it makes up where they are missing. */
@@ -132,5 +147,9 @@ final class OutsideIssuer {
     }
 
     /** Who the issuer says is asking. */
-    record Person(String subject, @Nullable String name, UUID session) {}
+    record Person(
+            String subject,
+            @Nullable String name,
+            UUID session,
+            @Nullable Instant provedAt) {}
 }

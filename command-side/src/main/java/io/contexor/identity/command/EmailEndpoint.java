@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Lets strangers in by e-mail: with a password, or with a link. Nothing it answers tells people we know from people we do not. */
+@OwnSignIn
 @RestController
 @RequestMapping("/api/v1/auth")
 class EmailEndpoint {

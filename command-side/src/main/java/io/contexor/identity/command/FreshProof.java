@@ -37,7 +37,8 @@ class FreshProof {
                         call.account().value())
                 .query((row, _) -> row.getBoolean(1))
                 .optional()
-                .orElse(false);
+                // Whom another issuer let in has no session with us; what it says of their second factor counts.
+                .orElseGet(call::isProvedLately);
         if (!fresh) {
             throw new CommandRejected(new StepUpIsNeeded(StepUpNeeded.MINUTES));
         }

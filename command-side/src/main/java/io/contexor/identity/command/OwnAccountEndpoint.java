@@ -1,26 +1,48 @@
 package io.contexor.identity.command;
 
+import io.contexor.identity.api.AccountCommand.NameAccount;
+import io.contexor.identity.api.AccountOutcome;
+import io.contexor.identity.api.AccountView;
+import io.contexor.shared.Personal;
 import io.contexor.web.Call;
+import io.contexor.web.Commands;
 import io.contexor.web.Queries;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Lets people have themselves forgotten. */
+/** Lets people change what they are called, and have themselves forgotten. */
 @RestController
 @RequestMapping("/api/v1/auth/me")
-class ErasureEndpoint {
+class OwnAccountEndpoint {
 
+    private final Commands commands;
+    private final Directory directory;
     private final FreshProof freshProof;
     private final Erasing erasing;
     private final Queries blocking;
 
-    ErasureEndpoint(FreshProof freshProof, Erasing erasing, Queries blocking) {
+    OwnAccountEndpoint(
+            Commands commands, Directory directory, FreshProof freshProof, Erasing erasing, Queries blocking) {
+        this.commands = commands;
+        this.directory = directory;
         this.freshProof = freshProof;
         this.erasing = erasing;
         this.blocking = blocking;
+    }
+
+    @PatchMapping
+    Mono<ResponseEntity<AccountView>> rename(@Valid @RequestBody Profile profile, Call call) {
+        var name = Personal.of(call.account(), profile.fullName().strip());
+        return commands.dispatch(new NameAccount(call.account(), name), call, AccountOutcome.class)
+                .flatMap(_ -> blocking.ask(() -> PrivateAnswer.ok(directory.view(call.account()))));
     }
 
     /** Cannot be undone, so it takes a fresh proof. */
@@ -32,4 +54,6 @@ class ErasureEndpoint {
             return PrivateAnswer.empty();
         });
     }
+
+    record Profile(@NotBlank @Size(max = 100) @PersonName String fullName) {}
 }

@@ -1,33 +1,26 @@
 package io.contexor.identity.command;
 
 import io.contexor.identity.api.AccountCommand.ChoosePassword;
-import io.contexor.identity.api.AccountCommand.NameAccount;
-import io.contexor.identity.api.AccountOutcome;
-import io.contexor.identity.api.AccountView;
 import io.contexor.identity.api.Proof;
-import io.contexor.shared.Personal;
 import io.contexor.web.Call;
-import io.contexor.web.Commands;
 import io.contexor.web.Queries;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Lets people change what they are called, and the password of their own account. */
+/** Lets people change the password of their own account. */
+@OwnSignIn
 @RestController
 @RequestMapping("/api/v1/auth")
 class PasswordEndpoint {
 
-    private final Commands commands;
     private final Directory directory;
     private final Passwords passwords;
     private final SigningIn signingIn;
@@ -35,13 +28,7 @@ class PasswordEndpoint {
     private final Queries blocking;
 
     PasswordEndpoint(
-            Commands commands,
-            Directory directory,
-            Passwords passwords,
-            SigningIn signingIn,
-            FreshProof freshProof,
-            Queries blocking) {
-        this.commands = commands;
+            Directory directory, Passwords passwords, SigningIn signingIn, FreshProof freshProof, Queries blocking) {
         this.directory = directory;
         this.passwords = passwords;
         this.signingIn = signingIn;
@@ -70,13 +57,6 @@ class PasswordEndpoint {
         });
     }
 
-    @PatchMapping("/me")
-    Mono<ResponseEntity<AccountView>> rename(@Valid @RequestBody Profile profile, Call call) {
-        var name = Personal.of(call.account(), profile.fullName().strip());
-        return commands.dispatch(new NameAccount(call.account(), name), call, AccountOutcome.class)
-                .flatMap(_ -> blocking.ask(() -> PrivateAnswer.ok(directory.view(call.account()))));
-    }
-
     record Change(
             @Size(max = 1_000) @Nullable String currentPassword,
             @NotNull @NewPassword String newPassword) {
@@ -87,6 +67,4 @@ class PasswordEndpoint {
             return "a change of password";
         }
     }
-
-    record Profile(@NotBlank @Size(max = 100) @PersonName String fullName) {}
 }

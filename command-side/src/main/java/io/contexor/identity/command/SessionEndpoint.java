@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Ends people's own sessions. */
+@OwnSignIn
 @RestController
 @RequestMapping("/api/v1/auth")
 class SessionEndpoint {

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Lets strangers prove who they are. Nothing it answers tells people we know from people we do not. */
+@OwnSignIn
 @RestController
 @RequestMapping("/api/v1/auth")
 class SignInEndpoint {

@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Lets people prove once more who they are, and enrol the authenticator app with which they do. */
+@OwnSignIn
 @RestController
 @RequestMapping("/api/v1/auth")
 class StepUpEndpoint {
