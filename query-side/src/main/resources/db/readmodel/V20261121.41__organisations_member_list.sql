@@ -9,3 +9,4 @@ create table organisations_member_list (
     primary key (organisation_id, account_id)
 );
 create index organisations_member_list_by_age on organisations_member_list (organisation_id, joined_at, account_id);
+create index organisations_member_list_by_account on organisations_member_list (account_id);

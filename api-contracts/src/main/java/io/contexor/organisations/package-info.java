@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "Organisations",
-        allowedDependencies = {"shared", "eventstore", "projections", "security", "web"})
+        allowedDependencies = {"shared", "eventstore", "projections", "security", "web", "identity :: api"})
 @NullMarked
 package io.contexor.organisations;
 

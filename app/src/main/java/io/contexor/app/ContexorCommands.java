@@ -27,8 +27,11 @@ public final class ContexorCommands {
                 .addSubcommand(new RunCommand(application, environment))
                 .addSubcommand(new SmokeCommand(environment))
                 .addSubcommand(new DemoCommand(environment))
-                .addSubcommand(new KeysCommand())
+                .addSubcommand(new KeysCommand(environment))
                 .addSubcommand(new TokenCommand(environment))
+                .addSubcommand("erase", new AccountsCommand.Erase(application, environment))
+                .addSubcommand("disable", new AccountsCommand.Disable(application, environment))
+                .addSubcommand("enable", new AccountsCommand.Enable(application, environment))
                 .addSubcommand(new ReplayCommand(environment))
                 .addSubcommand(new DeadLettersCommand(environment))
                 .addSubcommand(new CommandLine.HelpCommand());

@@ -3,6 +3,7 @@ package io.contexor.app;
 import io.contexor.app.postgres.DataFolder;
 import io.contexor.app.postgres.Databases;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -26,5 +27,12 @@ final class DataOption {
     /** The databases for the time of a command: those of the running server, else started for it. */
     Databases borrow(Map<String, String> environment, Consumer<String> progress) {
         return Databases.borrow(folder(environment), environment, progress);
+    }
+
+    /** What an application without HTTP needs to work on borrowed databases. */
+    Map<String, Object> properties(Databases databases, Map<String, String> environment) {
+        var properties = new HashMap<>(databases.properties());
+        properties.put("contexor.data", folder(environment).root().toString());
+        return properties;
     }
 }

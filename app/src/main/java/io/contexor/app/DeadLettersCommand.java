@@ -36,7 +36,7 @@ final class DeadLettersCommand implements Callable<Integer> {
     public Integer call() {
         var out = Console.of(spec);
         try (var databases = data.borrow(environment, out::println)) {
-            var tools = new Tools(databases.properties());
+            var tools = new Tools(data.properties(databases, environment));
             return retried == null ? tools.listDeadLetters(out) : tools.retryDeadLetters(retried, out);
         }
     }

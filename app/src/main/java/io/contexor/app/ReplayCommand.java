@@ -55,7 +55,7 @@ final class ReplayCommand implements Callable<Integer> {
         return console != null && console.isTerminal();
     }
 
-    private static Tools tools(Databases databases) {
-        return new Tools(databases.properties());
+    private Tools tools(Databases databases) {
+        return new Tools(data.properties(databases, environment));
     }
 }

@@ -75,7 +75,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** Runs one command of the command line beside the server and says what it printed. */
-    String run(String... command) throws IOException, InterruptedException {
+    public String run(String... command) throws IOException, InterruptedException {
         var tool = builder(List.of(command)).start();
         var printed = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         tool.waitFor(60, TimeUnit.SECONDS);

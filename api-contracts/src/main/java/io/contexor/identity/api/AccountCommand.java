@@ -75,9 +75,20 @@ public sealed interface AccountCommand {
 
     record EndOtherSessions(AccountId accountId, UUID session, SessionEnd reason) implements AccountCommand {}
 
-    record DisableAccount(AccountId accountId, String reason, AccountId by) implements AccountCommand {}
+    /**
+     * Ends all sessions and lets nobody in.
+     *
+     * @param by absent where whoever runs the installation decided
+     */
+    record DisableAccount(
+            AccountId accountId, String reason, @Nullable AccountId by) implements AccountCommand {}
 
-    record EnableAccount(AccountId accountId, AccountId by) implements AccountCommand {}
+    /**
+     * Lets the person in again.
+     *
+     * @param by absent where whoever runs the installation decided
+     */
+    record EnableAccount(AccountId accountId, @Nullable AccountId by) implements AccountCommand {}
 
     /** Nothing can be undone after this: with the person's key goes everything that names them. */
     record EraseAccount(AccountId accountId) implements AccountCommand {}

@@ -4,6 +4,7 @@ import io.contexor.shared.AccountId;
 import io.contexor.shared.Personal;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can have happened to an account.
@@ -64,10 +65,11 @@ public sealed interface AccountEvent {
     record SessionEnded(AccountId accountId, UUID session, SessionEnd reason) implements AccountEvent {}
 
     @Revision("1")
-    record AccountDisabled(AccountId accountId, String reason, AccountId by) implements AccountEvent {}
+    record AccountDisabled(
+            AccountId accountId, String reason, @Nullable AccountId by) implements AccountEvent {}
 
     @Revision("1")
-    record AccountEnabled(AccountId accountId, AccountId by) implements AccountEvent {}
+    record AccountEnabled(AccountId accountId, @Nullable AccountId by) implements AccountEvent {}
 
     @Revision("1")
     record AccountErased(AccountId accountId) implements AccountEvent {}

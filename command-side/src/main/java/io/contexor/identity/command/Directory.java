@@ -45,6 +45,14 @@ class Directory {
                 .optional();
     }
 
+    /** Not the ones that were erased. */
+    boolean knows(AccountId account) {
+        return db.sql("select exists (select from identity_accounts where account_id = ? and erased_at is null)")
+                .param(account.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     AccountView view(AccountId account) {
         return db.sql("""
                         select account_id, full_name, registered_at, phone.address as phone, email.address as email,

@@ -5,6 +5,7 @@ import io.contexor.identity.api.AccountCommand.EraseAccount;
 import io.contexor.shared.AccountId;
 import io.contexor.web.Call;
 import io.contexor.web.IdempotencyStore;
+import io.contexor.web.Visit;
 import java.time.Clock;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -40,6 +41,11 @@ class Erasing {
 
     void erase(AccountId account, Call call) {
         signingIn.carryOut(new EraseAccount(account), call);
+        forget(account);
+    }
+
+    void erase(AccountId account, Visit visit) {
+        signingIn.carryOut(new EraseAccount(account), visit);
         forget(account);
     }
 

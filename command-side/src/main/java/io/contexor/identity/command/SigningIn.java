@@ -160,6 +160,10 @@ class SigningIn {
         commands.dispatch(command, call, AccountOutcome.class).block();
     }
 
+    void carryOut(Object command, Visit visit) {
+        commands.dispatch(command, visit, AccountOutcome.class).block();
+    }
+
     static boolean isTaken(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .anyMatch(DuplicateKeyException.class::isInstance);

@@ -4,6 +4,7 @@ import static io.contexor.tables.readmodel.Tables.ORGANISATIONS_MEMBER_LIST;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
 
+import io.contexor.identity.api.AccountEvent.AccountNamed;
 import io.contexor.organisations.api.OrganisationEvent;
 import io.contexor.organisations.api.OrganisationEvent.InvitationAccepted;
 import io.contexor.organisations.api.OrganisationEvent.InvitationDeclined;
@@ -76,6 +77,15 @@ class MemberListProjection {
                     InvitationDeclined _,
                     InvitationRevoked _ -> {}
         }
+    }
+
+    /** People are shown by what they are called today, in every organisation. */
+    @EventHandler
+    void on(AccountNamed named) {
+        db.update(ORGANISATIONS_MEMBER_LIST)
+                .set(ORGANISATIONS_MEMBER_LIST.NAME, named.fullName().text())
+                .where(ORGANISATIONS_MEMBER_LIST.ACCOUNT_ID.eq(named.accountId().value()))
+                .execute();
     }
 
     @ResetHandler

@@ -2,6 +2,7 @@ package io.contexor.organisations.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.contexor.identity.api.AccountEvent.AccountNamed;
 import io.contexor.organisations.api.InvitationChannel;
 import io.contexor.organisations.api.InvitationId;
 import io.contexor.organisations.api.InvitationStatus;
@@ -112,6 +113,20 @@ class OrganisationProjectionsTest {
         var view = organisations.handle(new FindOrganisation(acme, Role.ADMIN)).orElseThrow();
         assertThat(view.revision()).isEqualTo(2);
         assertThat(view.changedAt()).isEqualTo(NOON);
+    }
+
+    @Test
+    void a_member_is_shown_by_the_name_they_chose_last() {
+        tell(founded());
+        var called = Personal.sealed("personal:1:mina:sealed");
+
+        members.on(new AccountNamed(MINA, called));
+        members.on(new AccountNamed(OMID, Personal.sealed("personal:1:omid:sealed")));
+
+        assertThat(members())
+                .filteredOn(member -> member.account().equals(MINA))
+                .extracting(MemberView::name)
+                .containsOnly(called);
     }
 
     @Test

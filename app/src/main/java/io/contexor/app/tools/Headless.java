@@ -1,0 +1,21 @@
+package io.contexor.app.tools;
+
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole command side with all its rules, and without HTTP: what a tool needs that changes something. */
+public final class Headless {
+
+    public static ConfigurableApplicationContext open(Class<?> application, Map<String, Object> properties) {
+        return new SpringApplicationBuilder(application)
+                .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
+                .properties(Map.of("contexor.role", "command", "logging.level.root", "warn"))
+                .properties(properties)
+                .run();
+    }
+
+    private Headless() {}
+}
