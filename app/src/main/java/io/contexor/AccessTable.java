@@ -1,5 +1,6 @@
 package io.contexor;
 
+import static io.contexor.security.Right.APPROVE;
 import static io.contexor.security.Right.MANAGE;
 import static io.contexor.security.Right.OPEN;
 import static io.contexor.security.Right.READ;
@@ -58,7 +59,6 @@ class AccessTable {
                 Map.entry("DELETE /api/v1/auth/sessions/{sessionId}", SELF));
     }
 
-    /** Who may approve and reject is narrowed further by the workspace's review policy. */
     private static Map<String, Right> content() {
         return Map.ofEntries(
                 Map.entry("GET /api/v1/contents", READ),
@@ -71,8 +71,8 @@ class AccessTable {
                 Map.entry("PATCH /api/v1/contents/{contentId}", WRITE),
                 Map.entry("DELETE /api/v1/contents/{contentId}", WRITE),
                 Map.entry("POST /api/v1/contents/{contentId}/submit", WRITE),
-                Map.entry("POST /api/v1/contents/{contentId}/approve", WRITE),
-                Map.entry("POST /api/v1/contents/{contentId}/reject", WRITE),
+                Map.entry("POST /api/v1/contents/{contentId}/approve", APPROVE),
+                Map.entry("POST /api/v1/contents/{contentId}/reject", APPROVE),
                 Map.entry("POST /api/v1/contents/{contentId}/reopen", WRITE),
                 Map.entry("POST /api/v1/contents/{contentId}/archive", WRITE),
                 Map.entry("PATCH /api/v1/workspaces/{workspaceId}/review-policy", MANAGE));

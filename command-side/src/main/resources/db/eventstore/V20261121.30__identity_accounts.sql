@@ -10,6 +10,8 @@ create table identity_accounts (
     authenticator_id uuid,
     authenticator_confirmed_at timestamptz,
     recovery_batch   uuid,
+    -- Whether they may do what concerns the whole installation.
+    operator         boolean     not null default false,
     disabled_at      timestamptz,
     erased_at        timestamptz,
     -- When the person's key was destroyed after that.

@@ -100,4 +100,34 @@ abstract class AccountsCommand implements Callable<Integer> {
             return account + " is enabled.";
         }
     }
+
+    @Command(
+            name = "appoint",
+            description = "Makes a person an operator, who may do what concerns the whole installation.")
+    static final class Appoint extends AccountsCommand {
+
+        Appoint(Class<?> application, Map<String, String> environment) {
+            super(application, environment);
+        }
+
+        @Override
+        String done(AccountDesk desk, AccountId account) {
+            desk.appoint(account);
+            return account + " is an operator.";
+        }
+    }
+
+    @Command(name = "dismiss", description = "Ends what an operator may do beyond their own places.")
+    static final class Dismiss extends AccountsCommand {
+
+        Dismiss(Class<?> application, Map<String, String> environment) {
+            super(application, environment);
+        }
+
+        @Override
+        String done(AccountDesk desk, AccountId account) {
+            desk.dismiss(account);
+            return account + " is no operator.";
+        }
+    }
 }

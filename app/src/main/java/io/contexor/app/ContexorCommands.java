@@ -31,6 +31,8 @@ public final class ContexorCommands {
                 .addSubcommand(new TokenCommand(environment))
                 .addSubcommand("erase", new AccountsCommand.Erase(application, environment))
                 .addSubcommand("disable", new AccountsCommand.Disable(application, environment))
+                .addSubcommand("appoint", new AccountsCommand.Appoint(application, environment))
+                .addSubcommand("dismiss", new AccountsCommand.Dismiss(application, environment))
                 .addSubcommand("enable", new AccountsCommand.Enable(application, environment))
                 .addSubcommand(new ReplayCommand(environment))
                 .addSubcommand(new DeadLettersCommand(environment))

@@ -20,15 +20,21 @@ class KeysCommandTest {
     @TempDir
     Path temporary = Path.of("");
 
-    private static List<String> keys(String... options) {
-        var out = new StringWriter();
+    private final StringWriter out = new StringWriter();
+
+    private List<String> keys(String... options) {
+        out.getBuffer().setLength(0);
+        assertThat(execute(options)).isZero();
+        return out.toString().lines().toList();
+    }
+
+    private int execute(String... options) {
         var commands = ContexorCommands.of(ContexorApplication.class, Map.of());
         commands.setOut(new PrintWriter(out, true));
         var words = new String[options.length + 1];
         words[0] = "keys";
         System.arraycopy(options, 0, words, 1, options.length);
-        assertThat(commands.execute(words)).isZero();
-        return out.toString().lines().toList();
+        return commands.execute(words);
     }
 
     private static String value(String line, String name) {
@@ -59,5 +65,28 @@ class KeysCommandTest {
         var file = Files.write(temporary.resolve("token-keys.json"), lines, UTF_8);
         assertThat(TokenKeys.of(file.toString(), temporary, true).published().getKeys())
                 .hasSize(1);
+    }
+
+    @Test
+    void rotates_the_keys_of_the_data_folder_and_not_twice_in_a_row() {
+        var first = TokenKeys.of("", temporary, false).published();
+
+        assertThat(execute("--data", temporary.toString(), "--rotate")).isZero();
+        assertThat(execute("--data", temporary.toString(), "--rotate")).isNotZero();
+
+        assertThat(TokenKeys.of("", temporary, false).published().getKeys())
+                .hasSize(2)
+                .containsAll(first.getKeys());
+    }
+
+    @Test
+    void ends_what_leaked_keys_signed() {
+        var first = TokenKeys.of("", temporary, false).published();
+
+        assertThat(execute("--data", temporary.toString(), "--leaked")).isZero();
+
+        assertThat(TokenKeys.of("", temporary, false).published().getKeys())
+                .hasSize(1)
+                .doesNotContainAnyElementsOf(first.getKeys());
     }
 }

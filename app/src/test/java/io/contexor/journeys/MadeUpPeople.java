@@ -48,7 +48,7 @@ public final class MadeUpPeople implements Sessions, ProvenAddresses {
     static String token(AccessTokens tokens, String name, String workspace) {
         var account = account(name, workspace);
         var session = DerivedId.of("session", name, workspace);
-        SESSIONS.put(session, new Live(account, Personal.of(account, name), null));
+        SESSIONS.put(session, new Live(account, Personal.of(account, name), null, false));
         ADDRESSES.put(account, address(name, workspace));
         return tokens.issue(account, session, Instant.now().plus(Duration.ofHours(1)));
     }

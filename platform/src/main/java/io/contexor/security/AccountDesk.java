@@ -14,6 +14,11 @@ public interface AccountDesk {
 
     void enable(AccountId account);
 
+    /** Lets the person do what concerns the whole installation. */
+    void appoint(AccountId account);
+
+    void dismiss(AccountId account);
+
     /** Forgets the person for good. */
     void erase(AccountId account);
 }

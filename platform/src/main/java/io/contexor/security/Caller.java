@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * Who is asking, as their token and their session prove.
  *
  * @param provedAt when they last proved a second factor in this session
+ * @param operator whether they run the installation
  */
 public record Caller(
         AccountId account,
         UUID session,
         Personal name,
         Memberships memberships,
-        @Nullable Instant provedAt) {}
+        @Nullable Instant provedAt,
+        boolean operator) {}

@@ -61,7 +61,8 @@ public class LiveCallers {
                 .map(each -> each.membershipsOf(session.account()))
                 .findFirst()
                 .orElse(Memberships.NONE);
-        var caller = new Caller(session.account(), id, session.name(), memberships, session.provedAt());
+        var caller =
+                new Caller(session.account(), id, session.name(), memberships, session.provedAt(), session.operator());
         recent.put(id, caller);
         return caller;
     }

@@ -76,7 +76,7 @@ final class OutsideIssuer {
         return accounts.stream()
                 .flatMap(each -> each.of(issuer, person.subject(), person.name()).stream())
                 .findFirst()
-                .map(live -> new Sessions.Live(live.account(), live.name(), person.provedAt()))
+                .map(live -> new Sessions.Live(live.account(), live.name(), person.provedAt(), live.operator()))
                 .orElseThrow(InvalidToken::new);
     }
 

@@ -11,7 +11,11 @@ public enum Right {
     SELF(null),
     READ(Role.VIEWER),
     WRITE(Role.EDITOR),
-    MANAGE(Role.ADMIN);
+    /** To decide about what others wrote; a workspace may narrow down who does. */
+    APPROVE(Role.EDITOR),
+    MANAGE(Role.ADMIN),
+    /** To do what concerns the whole installation, whatever one's roles. */
+    OPERATE(null);
 
     private final @Nullable Role least;
 

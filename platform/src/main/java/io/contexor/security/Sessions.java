@@ -18,6 +18,7 @@ public interface Sessions {
      *
      * @param name sealed
      * @param provedAt when its person last proved a second factor; absent where they never did
+     * @param operator whether its person runs the installation
      */
-    record Live(AccountId account, Personal name, @Nullable Instant provedAt) {}
+    record Live(AccountId account, Personal name, @Nullable Instant provedAt, boolean operator) {}
 }

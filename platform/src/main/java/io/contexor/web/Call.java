@@ -49,6 +49,10 @@ public record Call(Caller caller, Right right, @Nullable Place place, Visit visi
         return proved != null && visit.at().isBefore(proved.plus(Duration.ofMinutes(StepUpNeeded.MINUTES)));
     }
 
+    public boolean isByOperator() {
+        return caller.operator();
+    }
+
     public AccountId account() {
         return caller.account();
     }

@@ -26,10 +26,12 @@ class CallArguments implements HandlerMethodArgumentResolver {
     private static final int LONGEST_USER_AGENT = 500;
 
     private final Access access;
+    private final SecondFactor secondFactor;
     private final Clock clock;
 
-    CallArguments(Access access, Clock clock) {
+    CallArguments(Access access, SecondFactor secondFactor, Clock clock) {
         this.access = access;
+        this.secondFactor = secondFactor;
         this.clock = clock;
     }
 
@@ -45,7 +47,17 @@ class CallArguments implements HandlerMethodArgumentResolver {
         if (parameter.getParameterType() == Visit.class) {
             return Mono.just(visit(exchange));
         }
-        return Callers.of(exchange).map(caller -> new Call(caller, right, null, visit(exchange)));
+        return Callers.of(exchange)
+                .map(caller -> new Call(caller, right, null, visit(exchange)))
+                .doOnNext(CallArguments::checkOperator)
+                .doOnNext(secondFactor::check)
+                .cast(Object.class);
+    }
+
+    private static void checkOperator(Call call) {
+        if (call.right() == Right.OPERATE && !call.isByOperator()) {
+            throw new Refused(Catalogue.FORBIDDEN);
+        }
     }
 
     private Optional<Right> right(ServerWebExchange exchange) {

@@ -29,6 +29,7 @@ public record Visit(
 
     /** The request as one of a person who has just proved who they are, and who has no token yet. */
     public Call by(AccountId account, Personal name) {
-        return new Call(new Caller(account, TimeOrdered.uuid(), name, Memberships.NONE, null), Right.SELF, null, this);
+        return new Call(
+                new Caller(account, TimeOrdered.uuid(), name, Memberships.NONE, null, false), Right.SELF, null, this);
     }
 }

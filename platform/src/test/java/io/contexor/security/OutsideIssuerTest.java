@@ -147,7 +147,7 @@ class OutsideIssuerTest {
 
     private Optional<Sessions.Live> account(String from, String subject, @Nullable String name) {
         return subject.equals("ada") && from.equals(url())
-                ? Optional.of(new Sessions.Live(ada, Personal.of(ada, String.valueOf(name)), null))
+                ? Optional.of(new Sessions.Live(ada, Personal.of(ada, String.valueOf(name)), null, false))
                 : Optional.empty();
     }
 

@@ -74,7 +74,7 @@ class WebSample {
     static String token(Path data, String name) {
         var account = account(name);
         var session = DerivedId.of("session", name);
-        SESSIONS.put(session, new Sessions.Live(account, Personal.of(account, name), null));
+        SESSIONS.put(session, new Sessions.Live(account, Personal.of(account, name), null, false));
         return new AccessTokens(TokenKeys.of("", data, false), Clock.systemUTC())
                 .issue(account, session, Instant.now().plus(Duration.ofHours(1)));
     }

@@ -90,6 +90,11 @@ public sealed interface AccountCommand {
      */
     record EnableAccount(AccountId accountId, @Nullable AccountId by) implements AccountCommand {}
 
+    /** Lets the person do what concerns the whole installation: shared prompts, prices, limits of others. */
+    record AppointOperator(AccountId accountId) implements AccountCommand {}
+
+    record DismissOperator(AccountId accountId) implements AccountCommand {}
+
     /** Nothing can be undone after this: with the person's key goes everything that names them. */
     record EraseAccount(AccountId accountId) implements AccountCommand {}
 }

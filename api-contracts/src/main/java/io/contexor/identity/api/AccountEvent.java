@@ -72,5 +72,11 @@ public sealed interface AccountEvent {
     record AccountEnabled(AccountId accountId, @Nullable AccountId by) implements AccountEvent {}
 
     @Revision("1")
+    record OperatorAppointed(AccountId accountId) implements AccountEvent {}
+
+    @Revision("1")
+    record OperatorDismissed(AccountId accountId) implements AccountEvent {}
+
+    @Revision("1")
     record AccountErased(AccountId accountId) implements AccountEvent {}
 }

@@ -14,6 +14,8 @@ import io.contexor.identity.api.AccountEvent.AuthenticatorEnrolled;
 import io.contexor.identity.api.AccountEvent.AuthenticatorRemoved;
 import io.contexor.identity.api.AccountEvent.CredentialLinked;
 import io.contexor.identity.api.AccountEvent.CredentialUnlinked;
+import io.contexor.identity.api.AccountEvent.OperatorAppointed;
+import io.contexor.identity.api.AccountEvent.OperatorDismissed;
 import io.contexor.identity.api.AccountEvent.PasswordChosen;
 import io.contexor.identity.api.AccountEvent.PasswordDropped;
 import io.contexor.identity.api.AccountEvent.RecoveryCodeUsed;
@@ -84,6 +86,8 @@ class AccountRows {
             case RecoveryCodesIssued issued -> set(account, "recovery_batch", issued.batch());
             case AccountDisabled _ -> set(account, "disabled_at", Times.of(at));
             case AccountEnabled _ -> set(account, "disabled_at", null);
+            case OperatorAppointed _ -> set(account, "operator", true);
+            case OperatorDismissed _ -> set(account, "operator", false);
             case AccountErased _ -> erase(account, at);
             case RecoveryCodeUsed _, SessionOpened _, SessionSteppedUp _, SessionEnded _ -> {}
         }

@@ -31,7 +31,7 @@ class Directory {
     Optional<Known> find(Address address) {
         return db.sql("""
                         select account_id, credential_id, coalesce(full_name, label) as name, proved_at is not null as proved,
-                               password_id, disabled_at is not null as disabled
+                               password_id, disabled_at is not null as disabled, operator
                         from identity_credentials join identity_accounts using (account_id)
                         where kind = ? and address_hash = ?""")
                 .params(address.kind().toString(), hash.of(address))
@@ -41,6 +41,7 @@ class Directory {
                         Personal.sealed(row.getString("name")),
                         row.getBoolean("proved"),
                         row.getBoolean("disabled"),
+                        row.getBoolean("operator"),
                         row.getObject("password_id", UUID.class)))
                 .optional();
     }
@@ -138,5 +139,6 @@ class Directory {
             Personal name,
             boolean proved,
             boolean disabled,
+            boolean operator,
             @Nullable UUID password) {}
 }

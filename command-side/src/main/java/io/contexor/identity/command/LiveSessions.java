@@ -35,7 +35,7 @@ class LiveSessions implements Sessions {
     public Optional<Live> find(UUID session) {
         var now = clock.instant();
         var found = db.sql("""
-                        select account_id, coalesce(full_name, label) as name, second_factor_at, last_seen
+                        select account_id, coalesce(full_name, label) as name, second_factor_at, operator, last_seen
                         from identity_sessions join identity_accounts using (account_id)
                         where session_id = ? and ended_at is null and disabled_at is null and erased_at is null
                           and opened_at > ?""")
@@ -44,7 +44,8 @@ class LiveSessions implements Sessions {
                         new Live(
                                 new AccountId(row.getObject("account_id", UUID.class)),
                                 Personal.sealed(row.getString("name")),
-                                Times.orNone(row, "second_factor_at")),
+                                Times.orNone(row, "second_factor_at"),
+                                row.getBoolean("operator")),
                         Times.in(row, "last_seen")))
                 .optional();
         found.filter(each -> each.lastSeen().isBefore(now.minus(SEEN_EVERY))).ifPresent(_ -> see(session, now));

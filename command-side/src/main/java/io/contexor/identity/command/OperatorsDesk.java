@@ -1,6 +1,8 @@
 package io.contexor.identity.command;
 
+import io.contexor.identity.api.AccountCommand.AppointOperator;
 import io.contexor.identity.api.AccountCommand.DisableAccount;
+import io.contexor.identity.api.AccountCommand.DismissOperator;
 import io.contexor.identity.api.AccountCommand.EnableAccount;
 import io.contexor.identity.command.Directory.Known;
 import io.contexor.security.AccountDesk;
@@ -52,6 +54,16 @@ class OperatorsDesk implements AccountDesk {
     @Override
     public void enable(AccountId account) {
         signingIn.carryOut(new EnableAccount(account, null), visit());
+    }
+
+    @Override
+    public void appoint(AccountId account) {
+        signingIn.carryOut(new AppointOperator(account), visit());
+    }
+
+    @Override
+    public void dismiss(AccountId account) {
+        signingIn.carryOut(new DismissOperator(account), visit());
     }
 
     @Override

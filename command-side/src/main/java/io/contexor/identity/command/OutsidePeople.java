@@ -38,7 +38,7 @@ class OutsidePeople implements OutsideAccounts {
                 .find(credential)
                 .or(() -> registered(credential, name))
                 .filter(known -> !known.disabled())
-                .map(known -> new Live(known.account(), known.name(), null));
+                .map(known -> new Live(known.account(), known.name(), null, known.operator()));
     }
 
     private Optional<Known> registered(Address credential, @Nullable String name) {

@@ -85,7 +85,7 @@ class PasswordsTest {
     @Test
     void in_production_an_address_must_be_proved_first() {
         var unproved = new Directory.Known(
-                AccountId.next(), UUID.randomUUID(), Personal.sealed("personal:1"), false, false, null);
+                AccountId.next(), UUID.randomUUID(), Personal.sealed("personal:1"), false, false, false, null);
         var production = new MockEnvironment();
         production.setActiveProfiles("production");
 

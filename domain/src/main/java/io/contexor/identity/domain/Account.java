@@ -4,10 +4,12 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.ALWAYS
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.contexor.identity.api.AccountCommand;
+import io.contexor.identity.api.AccountCommand.AppointOperator;
 import io.contexor.identity.api.AccountCommand.ChoosePassword;
 import io.contexor.identity.api.AccountCommand.ClaimAddress;
 import io.contexor.identity.api.AccountCommand.ConfirmAuthenticator;
 import io.contexor.identity.api.AccountCommand.DisableAccount;
+import io.contexor.identity.api.AccountCommand.DismissOperator;
 import io.contexor.identity.api.AccountCommand.EnableAccount;
 import io.contexor.identity.api.AccountCommand.EndOtherSessions;
 import io.contexor.identity.api.AccountCommand.EndSession;
@@ -36,6 +38,8 @@ import io.contexor.identity.api.AccountEvent.AuthenticatorEnrolled;
 import io.contexor.identity.api.AccountEvent.AuthenticatorRemoved;
 import io.contexor.identity.api.AccountEvent.CredentialLinked;
 import io.contexor.identity.api.AccountEvent.CredentialUnlinked;
+import io.contexor.identity.api.AccountEvent.OperatorAppointed;
+import io.contexor.identity.api.AccountEvent.OperatorDismissed;
 import io.contexor.identity.api.AccountEvent.PasswordChosen;
 import io.contexor.identity.api.AccountEvent.PasswordDropped;
 import io.contexor.identity.api.AccountEvent.RecoveryCodeUsed;
@@ -82,6 +86,7 @@ public class Account {
     private AccountId id;
 
     private Standing standing = Standing.OPEN;
+    private boolean operator;
     private Credentials credentials = Credentials.NONE;
     private @Nullable UUID password;
     private Authenticator authenticator = new None();
@@ -291,6 +296,22 @@ public class Account {
     }
 
     @CommandHandler
+    AccountOutcome handle(AppointOperator command) {
+        if (!operator) {
+            apply(new OperatorAppointed(command.accountId()));
+        }
+        return outcome();
+    }
+
+    @CommandHandler
+    AccountOutcome handle(DismissOperator command) {
+        if (operator) {
+            apply(new OperatorDismissed(command.accountId()));
+        }
+        return outcome();
+    }
+
+    @CommandHandler
     AccountOutcome handle(EraseAccount command) {
         if (standing != Standing.ERASED) {
             endSessions(SessionEnd.ACCOUNT_ERASED, null);
@@ -322,6 +343,8 @@ public class Account {
             case SessionEnded ended -> sessions.remove(ended.session());
             case AccountDisabled _ -> standing = Standing.DISABLED;
             case AccountEnabled _ -> standing = Standing.OPEN;
+            case OperatorAppointed _ -> operator = true;
+            case OperatorDismissed _ -> operator = false;
             case AccountErased _ -> standing = Standing.ERASED;
         }
     }

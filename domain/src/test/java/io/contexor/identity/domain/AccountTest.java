@@ -3,10 +3,12 @@ package io.contexor.identity.domain;
 import static io.contexor.identity.domain.AccountSamples.*;
 
 import io.contexor.identity.api.AccountCommand;
+import io.contexor.identity.api.AccountCommand.AppointOperator;
 import io.contexor.identity.api.AccountCommand.ChoosePassword;
 import io.contexor.identity.api.AccountCommand.ClaimAddress;
 import io.contexor.identity.api.AccountCommand.ConfirmAuthenticator;
 import io.contexor.identity.api.AccountCommand.DisableAccount;
+import io.contexor.identity.api.AccountCommand.DismissOperator;
 import io.contexor.identity.api.AccountCommand.EnableAccount;
 import io.contexor.identity.api.AccountCommand.EndOtherSessions;
 import io.contexor.identity.api.AccountCommand.EndSession;
@@ -32,6 +34,8 @@ import io.contexor.identity.api.AccountEvent.AuthenticatorEnrolled;
 import io.contexor.identity.api.AccountEvent.AuthenticatorRemoved;
 import io.contexor.identity.api.AccountEvent.CredentialLinked;
 import io.contexor.identity.api.AccountEvent.CredentialUnlinked;
+import io.contexor.identity.api.AccountEvent.OperatorAppointed;
+import io.contexor.identity.api.AccountEvent.OperatorDismissed;
 import io.contexor.identity.api.AccountEvent.PasswordChosen;
 import io.contexor.identity.api.AccountEvent.PasswordDropped;
 import io.contexor.identity.api.AccountEvent.RecoveryCodeUsed;
@@ -436,6 +440,20 @@ class AccountTest {
         @Test
         void is_enabled_once() {
             nothingHappens(new EnableAccount(MINA, ADMIN), registered());
+        }
+    }
+
+    @Nested
+    class An_operator {
+
+        private final OperatorAppointed appointed = new OperatorAppointed(MINA);
+
+        @Test
+        void is_appointed_and_dismissed_once() {
+            when(new AppointOperator(MINA), registered()).expectEvents(appointed);
+            nothingHappens(new AppointOperator(MINA), registered(), appointed);
+            when(new DismissOperator(MINA), registered(), appointed).expectEvents(new OperatorDismissed(MINA));
+            nothingHappens(new DismissOperator(MINA), registered(), appointed, new OperatorDismissed(MINA));
         }
     }
 
