@@ -15,4 +15,11 @@ final class Console {
                 ? new PrintWriter(System.out, true, StandardCharsets.UTF_8)
                 : spec.commandLine().getOut();
     }
+
+    /** For what is said to the person beside the result, which a script may keep. */
+    static PrintWriter errorsOf(@Nullable CommandSpec spec) {
+        return spec == null
+                ? new PrintWriter(System.err, true, StandardCharsets.UTF_8)
+                : spec.commandLine().getErr();
+    }
 }

@@ -40,7 +40,7 @@ final class TokenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (var api = new Api(Api.placeOr(url, environment))) {
-            Console.of(spec).println(Demo.signIn(api, phone));
+            Console.of(spec).println(Demo.signIn(api, phone, Console.errorsOf(spec)));
             return 0;
         }
     }
