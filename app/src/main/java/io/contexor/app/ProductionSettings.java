@@ -43,6 +43,7 @@ final class ProductionSettings {
         check("CONTEXOR_TOKEN_KEYS", this::tokenKeys);
         check("MOCK_SMS", this::mockSms);
         check("CORS_ALLOWED_ORIGINS", this::origins);
+        check("ALLOWED_HOSTS", this::hosts);
         check("DATABASE_URL", this::password);
         check("READ_MODEL_DATABASE_URL", this::password);
         check("PUBLIC_URL", this::publicUrl);
@@ -83,6 +84,10 @@ final class ProductionSettings {
             }
         }
         return null;
+    }
+
+    private @Nullable String hosts(String value) {
+        return value.contains("*") ? "must name hosts, not *." : null;
     }
 
     private @Nullable String password(String value) {

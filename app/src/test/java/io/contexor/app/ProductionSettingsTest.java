@@ -35,6 +35,7 @@ class ProductionSettingsTest {
                 "CONTEXOR_TOKEN_KEYS | ''                                           | is not set",
                 "MOCK_SMS            | True                                         | must be False",
                 "MOCK_SMS            | on                                           | must be False",
+                "ALLOWED_HOSTS       | *                                            | must name hosts",
                 "CORS_ALLOWED_ORIGINS| *                                            | must name origins",
                 "CORS_ALLOWED_ORIGINS| https://a.example,http://b.example           | https origins only",
                 "DATABASE_URL        | postgresql://contexor:password@db/contexor   | guessed first",

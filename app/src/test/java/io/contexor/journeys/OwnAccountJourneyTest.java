@@ -273,6 +273,15 @@ class OwnAccountJourneyTest {
         }
     }
 
+    @Test
+    void a_profile_answers_to_its_old_name() {
+        var me = new Person(NODE.url(), signInByPhone().text("access"));
+
+        assertThat(me.patch("/api/users/me/", Map.of("full_name", "Mina Old")).text("full_name"))
+                .isEqualTo("Mina Old");
+        assertThat(me.get("/api/v1/users/me").text("full_name")).isEqualTo("Mina Old");
+    }
+
     @Nested
     class An_authenticator {
 

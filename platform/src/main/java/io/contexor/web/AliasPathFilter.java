@@ -1,6 +1,8 @@
 package io.contexor.web;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -16,6 +18,12 @@ class AliasPathFilter implements WebFilter {
     private static final String API = "/api/";
     private static final Pattern AS_IT_IS = Pattern.compile("/api/(v\\d+|openapi|docs|redoc)([/.].*)?");
 
+    private final List<PathAlias> aliases;
+
+    AliasPathFilter(ObjectProvider<PathAlias> aliases) {
+        this.aliases = aliases.stream().toList();
+    }
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var asked = exchange.getRequest().getPath().value();
@@ -27,10 +35,14 @@ class AliasPathFilter implements WebFilter {
                 exchange.mutate().request(request -> request.path(meant)).build());
     }
 
-    private static String meant(String asked) {
+    private String meant(String asked) {
         var path = asked.length() > 1 && asked.endsWith("/") ? asked.substring(0, asked.length() - 1) : asked;
-        return path.startsWith(API) && !AS_IT_IS.matcher(path).matches()
+        var versioned = path.startsWith(API) && !AS_IT_IS.matcher(path).matches()
                 ? "/api/v1/" + path.substring(API.length())
                 : path;
+        for (var alias : aliases) {
+            versioned = alias.applied(versioned);
+        }
+        return versioned;
     }
 }

@@ -10,6 +10,8 @@ final class FilterOrder {
 
     static final int METHODS = -980;
     static final int ALIAS_PATHS = -970;
+    static final int HOSTS = -965;
+
     static final int ORIGINS = -960;
     /** Before authentication, so that guessing tokens is limited too. */
     static final int ADDRESS_LIMITS = -950;

@@ -6,10 +6,12 @@ import io.contexor.identity.api.AccountView;
 import io.contexor.shared.Personal;
 import io.contexor.web.Call;
 import io.contexor.web.Commands;
+import io.contexor.web.PathAlias;
 import io.contexor.web.Queries;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -53,6 +55,12 @@ class OwnAccountEndpoint {
             erasing.erase(call.account(), call);
             return PrivateAnswer.empty();
         });
+    }
+
+    /** What the profile was called before. */
+    @Bean
+    static PathAlias usersAreAccounts() {
+        return new PathAlias("/api/v1/users/me", "/api/v1/auth/me");
     }
 
     record Profile(@NotBlank @Size(max = 100) @PersonName String fullName) {}
