@@ -24,6 +24,7 @@ class AccessTable {
         table.putAll(content());
         table.putAll(identity());
         table.putAll(organisations());
+        table.putAll(prompts());
         return new Access(table);
     }
 
@@ -109,5 +110,22 @@ class AccessTable {
                 Map.entry("PATCH /api/v1/projects/{projectId}", WRITE),
                 Map.entry("POST /api/v1/projects/{projectId}/archive", WRITE),
                 Map.entry("POST /api/v1/projects/{projectId}/reopen", WRITE));
+    }
+
+    /** Of a workspace by its people; what is everyone's is read by all, and changed by operators. */
+    private static Map<String, Right> prompts() {
+        return Map.ofEntries(
+                Map.entry("GET /api/v1/prompts", READ),
+                Map.entry("GET /api/v1/prompts/{promptId}", READ),
+                Map.entry("GET /api/v1/prompts/{promptId}/versions", READ),
+                Map.entry("GET /api/v1/prompts/{promptId}/versions/{version}", READ),
+                Map.entry("GET /api/v1/prompts/{promptId}/versions/compare", READ),
+                Map.entry("POST /api/v1/prompts", WRITE),
+                Map.entry("PATCH /api/v1/prompts/{promptId}", WRITE),
+                Map.entry("PUT /api/v1/prompts/{promptId}/labels/{label}", WRITE),
+                Map.entry("DELETE /api/v1/prompts/{promptId}/labels/{label}", WRITE),
+                Map.entry("POST /api/v1/prompts/{promptId}/activate", WRITE),
+                Map.entry("POST /api/v1/prompts/{promptId}/deactivate", WRITE),
+                Map.entry("POST /api/v1/prompts/{promptId}/preview", READ));
     }
 }

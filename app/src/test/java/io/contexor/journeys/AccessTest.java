@@ -127,7 +127,8 @@ class AccessTest {
             var url = VARIABLE.matcher(path).replaceAll(name -> thing(name.group(1), things));
             var query = switch (path) {
                 case "/api/v1/content-versions" -> "?content=" + thing("contentId", things);
-                case "/api/v1/contents/{contentId}/versions/compare" -> "?from=1&to=1";
+                case "/api/v1/contents/{contentId}/versions/compare", "/api/v1/prompts/{promptId}/versions/compare" ->
+                    "?from=1&to=1";
                 default -> "";
             };
             var body = body(things);
@@ -147,9 +148,11 @@ class AccessTest {
         }
 
         private static String thing(String variable, Map<String, String> things) {
-            return variable.equals("version")
-                    ? "1"
-                    : things.getOrDefault(variable, UUID.randomUUID().toString());
+            return switch (variable) {
+                case "version" -> "1";
+                case "label" -> "production";
+                default -> things.getOrDefault(variable, UUID.randomUUID().toString());
+            };
         }
 
         private @Nullable JsonNode body(Map<String, String> things) {
@@ -220,6 +223,7 @@ class AccessTest {
             var project = made("/api/v1/projects", Map.of("name", "Project", "workspace", workspace));
             var content = made("/api/v1/contents", Map.of("title", "T", "body", "B", "project", project));
             admin.post("/api/v1/contents/" + content + "/submit", Map.of());
+            var prompt = made("/api/v1/prompts", Map.of("title", "T", "prompt_template", "A.", "workspace", workspace));
             var invitation = made(
                     "/api/v1/organizations/" + organisation + "/members",
                     Map.of("email", UUID.randomUUID() + "@example.org", "role", "viewer"));
@@ -228,6 +232,7 @@ class AccessTest {
                     "workspaceId", workspace,
                     "projectId", project,
                     "contentId", content,
+                    "promptId", prompt,
                     "invitationId", invitation);
         }
 

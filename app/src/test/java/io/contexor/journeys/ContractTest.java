@@ -29,6 +29,7 @@ class ContractTest {
     private static final Set<String> FREE = Set.of(
             "id",
             "content_id",
+            "prompt_id",
             "workspace",
             "project",
             "created_by",
@@ -111,6 +112,7 @@ class ContractTest {
         }
         return OrganisationExamples.of(NODE, example.id())
                 .map(people -> people.send(example))
+                .or(() -> PromptExamples.of(NODE, example.id()).map(people -> people.send(example)))
                 .orElseGet(() -> new People(example.id()).send(example));
     }
 

@@ -46,8 +46,10 @@ class HostileInputTest {
             "|",
             "&!():*<->");
 
-    private static final List<String> PARAMETERS =
-            List.of("limit", "cursor", "status", "q", "from", "to", "total", "project", "content");
+    /** In two addresses: one with all of them could be longer than the server reads. */
+    private static final List<List<String>> PARAMETERS = List.of(
+            List.of("limit", "cursor", "status", "q", "from", "to", "total", "project", "content"),
+            List.of("workspace", "category", "kind", "active"));
 
     private static final List<String> BODIES = List.of(
             "",
@@ -86,7 +88,12 @@ class HostileInputTest {
             "{\"title\":\"t\"} trailing",
             "\uFEFF{}",
             "{\"title\":\"t\",\"project\":\"p\",\"prompt_variables\":{\"a\":1}}",
-            "{\"title\":\"t\",\"project\":\"p\",\"prompt_variables\":[]}");
+            "{\"title\":\"t\",\"project\":\"p\",\"prompt_variables\":[]}",
+            "{\"title\":\"t\",\"prompt_template\":\"{\"}",
+            "{\"title\":\"t\",\"prompt_template\":\"{a}\",\"variables\":[null]}",
+            "{\"title\":\"t\",\"prompt_template\":\"a\",\"kind\":\"poem\",\"workspace\":\"w\"}",
+            "{\"variables\":{\"a\":null}}",
+            "{\"variables\":{\"\":\"a\"},\"label\":\"x\",\"version\":0}");
 
     private static final List<String[]> HEADERS = List.of(
             new String[] {"If-Match", "7"},
@@ -147,7 +154,9 @@ class HostileInputTest {
         for (var word : WORDS) {
             var typed = encoded(word);
             tryOn(operation, operation.at(typed), "{}");
-            tryOn(operation, nobody + "?" + String.join("=" + typed + "&", PARAMETERS) + "=" + typed, "{}");
+            for (var parameters : PARAMETERS) {
+                tryOn(operation, nobody + "?" + String.join("=" + typed + "&", parameters) + "=" + typed, "{}");
+            }
             tryOn(operation, nobody + "?q=" + typed, "{}");
         }
         for (var body : BODIES) {

@@ -78,6 +78,11 @@ final class Node implements AutoCloseable {
         return new Person(url(), MadeUpPeople.token(part(AccessTokens.class), name, company));
     }
 
+    /** Somebody who runs the installation, and belongs nowhere. */
+    Person operator(String name, String company) {
+        return new Person(url(), MadeUpPeople.token(part(AccessTokens.class), name, company, true));
+    }
+
     /** The tables beside the events. */
     JdbcClient guards() {
         return JdbcClient.create((DataSource) application.getBean("eventStoreDataSource"));

@@ -53,6 +53,14 @@ public record Call(Caller caller, Right right, @Nullable Place place, Visit visi
         return caller.operator();
     }
 
+    /** The same call, by the right of an operator, for endpoints that learn only on the way that it takes one. */
+    public Call asOperator() {
+        if (!isByOperator()) {
+            throw new Refused(Catalogue.FORBIDDEN);
+        }
+        return new Call(caller, Right.OPERATE, place, visit);
+    }
+
     public AccountId account() {
         return caller.account();
     }

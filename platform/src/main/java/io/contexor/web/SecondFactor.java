@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The rights that take a second factor of the last minutes in every workspace, because whoever runs the installation says so. */
 @Component
-class SecondFactor {
+public class SecondFactor {
 
     private static final Set<Right> CHOICES = EnumSet.of(Right.APPROVE, Right.MANAGE, Right.OPERATE);
 
@@ -25,7 +25,7 @@ class SecondFactor {
                 .forEach(this::demand);
     }
 
-    void check(Call call) {
+    public void check(Call call) {
         if (demanding.contains(call.right()) && !call.isProvedLately()) {
             throw new CommandRejected(new StepUpNeeded());
         }

@@ -21,6 +21,7 @@ import io.contexor.shared.WorkspaceId;
 import io.contexor.web.Call;
 import io.contexor.web.Commands;
 import io.contexor.web.Done;
+import io.contexor.web.OneLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

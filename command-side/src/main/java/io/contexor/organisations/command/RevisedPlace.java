@@ -1,5 +1,6 @@
 package io.contexor.organisations.command;
 
+import io.contexor.web.OneLine;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.contexor.content.query;
 
-import static io.contexor.content.query.SearchVector.SEARCH;
+import static io.contexor.projections.SearchVector.SEARCH;
 import static io.contexor.tables.readmodel.Tables.CONTENT_LIST;
 
 import io.contexor.content.api.ContentEvent;
@@ -16,6 +16,7 @@ import io.contexor.content.api.ContentEvent.ContentSubmitted;
 import io.contexor.content.api.ContentEvent.GenerationAbandoned;
 import io.contexor.content.api.ContentEvent.GenerationBegun;
 import io.contexor.content.api.ContentStatus;
+import io.contexor.projections.SearchVector;
 import io.contexor.shared.EventFacts;
 import java.time.Instant;
 import java.util.HashMap;

@@ -19,16 +19,18 @@ import io.contexor.content.api.ProjectId;
 import io.contexor.content.api.VersionComparison;
 import io.contexor.content.api.VersionSummary;
 import io.contexor.content.api.VersionView;
+import io.contexor.projections.SearchVector;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.Personal;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.web.Cursor;
+import io.contexor.web.LineDifferences;
 import io.contexor.web.Page;
+import io.contexor.web.Pages;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -82,7 +84,7 @@ class ContentQueries {
                 .limit(query.limit() + 1)
                 .fetch(ContentQueries::summary);
         var total = query.total() ? Long.valueOf(db.fetchCount(CONTENT_LIST, isAskedFor(query))) : null;
-        return page(rows, query.limit(), item -> Cursor.of(item.changedAt(), item.id()), total);
+        return Pages.of(rows, query.limit(), item -> Cursor.of(item.changedAt(), item.id()), total);
     }
 
     /** Nothing where there is no such item; an empty page where it has no version yet. */
@@ -108,7 +110,7 @@ class ContentQueries {
                 .orderBy(version.desc())
                 .limit(query.limit() + 1)
                 .fetch(ContentQueries::versionSummary);
-        return Optional.of(page(rows, query.limit(), item -> Cursor.of(item.versionNumber()), null));
+        return Optional.of(Pages.of(rows, query.limit(), item -> Cursor.of(item.versionNumber())));
     }
 
     @QueryHandler
@@ -123,7 +125,7 @@ class ContentQueries {
     Optional<VersionComparison> handle(CompareVersions query) {
         return handle(new FindVersion(query.workspaces(), query.contentId(), query.from()))
                 .flatMap(from -> handle(new FindVersion(query.workspaces(), query.contentId(), query.to()))
-                        .map(to -> VersionDifferences.between(from, to)));
+                        .map(to -> comparison(from, to)));
     }
 
     private static Condition isItem(Set<WorkspaceId> workspaces, ContentId contentId) {
@@ -149,12 +151,19 @@ class ContentQueries {
                 .and(SearchVector.matches(query.q()));
     }
 
-    private static <T> Page<T> page(List<T> rows, int limit, Function<T, Cursor> keyOf, @Nullable Long total) {
-        if (rows.size() <= limit) {
-            return new Page<>(rows, null, total);
-        }
-        return new Page<>(
-                rows.subList(0, limit), keyOf.apply(rows.get(limit - 1)).encode(), total);
+    private static VersionComparison comparison(VersionView from, VersionView to) {
+        var differences = LineDifferences.between(from.bodyMarkdown(), to.bodyMarkdown());
+        return new VersionComparison(
+                from.contentId(),
+                from.versionNumber(),
+                to.versionNumber(),
+                from.title(),
+                to.title(),
+                from.wordCount(),
+                to.wordCount(),
+                differences.added(),
+                differences.removed(),
+                differences.changes());
     }
 
     private static ContentSummary summary(Record row) {

@@ -20,6 +20,7 @@ import io.contexor.web.Call;
 import io.contexor.web.Conditional;
 import io.contexor.web.MalformedRequest;
 import io.contexor.web.Page;
+import io.contexor.web.Pages;
 import io.contexor.web.Queries;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1")
 class ContentQueryEndpoint {
 
-    private static final int LARGEST_PAGE = 100;
     private static final int LONGEST_SEARCH = 500;
 
     private final Queries queries;
@@ -67,7 +67,7 @@ class ContentQueryEndpoint {
                 project == null ? null : ProjectId.of(project),
                 searchable(q),
                 cursor,
-                pageOf(limit),
+                Pages.limit(limit),
                 total);
         return queries.ask(() -> contents.handle(query));
     }
@@ -84,7 +84,7 @@ class ContentQueryEndpoint {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") int limit,
             Call call) {
-        var query = new BrowseVersions(call.workspaces(), contentId, cursor, pageOf(limit));
+        var query = new BrowseVersions(call.workspaces(), contentId, cursor, Pages.limit(limit));
         return found(contentId, () -> contents.handle(query));
     }
 
@@ -113,13 +113,6 @@ class ContentQueryEndpoint {
 
     private <T> Mono<T> found(ContentId contentId, Supplier<Optional<T>> query) {
         return queries.ask(() -> query.get().orElseThrow(() -> new CommandRejected(new ContentIsMissing(contentId))));
-    }
-
-    private static int pageOf(int limit) {
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            throw new MalformedRequest("limit", "must be between 1 and " + LARGEST_PAGE);
-        }
-        return limit;
     }
 
     private static @Nullable String searchable(@Nullable String q) {

@@ -28,6 +28,7 @@ import io.contexor.shared.Role;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.web.Cursor;
 import io.contexor.web.Page;
+import io.contexor.web.Pages;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

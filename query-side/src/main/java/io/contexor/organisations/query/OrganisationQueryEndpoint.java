@@ -17,6 +17,7 @@ import io.contexor.shared.Place;
 import io.contexor.web.Call;
 import io.contexor.web.Conditional;
 import io.contexor.web.Page;
+import io.contexor.web.Pages;
 import io.contexor.web.Queries;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;

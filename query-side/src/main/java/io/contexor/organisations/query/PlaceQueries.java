@@ -19,6 +19,7 @@ import io.contexor.shared.OrganisationId;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.web.Cursor;
 import io.contexor.web.Page;
+import io.contexor.web.Pages;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;

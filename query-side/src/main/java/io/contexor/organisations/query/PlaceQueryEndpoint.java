@@ -16,6 +16,7 @@ import io.contexor.shared.WorkspaceId;
 import io.contexor.web.Call;
 import io.contexor.web.Conditional;
 import io.contexor.web.Page;
+import io.contexor.web.Pages;
 import io.contexor.web.Queries;
 import java.util.Optional;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.contexor.content.query;
+package io.contexor.projections;
 
 import java.lang.Character.UnicodeScript;
 import java.nio.charset.StandardCharsets;

@@ -1,15 +1,18 @@
-package io.contexor.content.query;
+package io.contexor.web;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
-import io.contexor.content.api.VersionComparison;
-import io.contexor.content.api.VersionComparison.Change;
-import io.contexor.content.api.VersionView;
+import io.contexor.shared.LineChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/** Compares two versions line by line. */
-final class VersionDifferences {
+/**
+ * What changed between two texts, line by line.
+ *
+ * @param changes in order; enough to show both side by side
+ */
+public record LineDifferences(List<LineChange> changes) {
 
     /** Beyond it the work could take seconds, and a list of changes would help nobody. */
     private static final int MOST_LINES = 20_000;
@@ -17,27 +20,26 @@ final class VersionDifferences {
     /** The work on two texts that share nothing grows with the product of their lines. */
     private static final long MOST_PAIRS = 25_000_000;
 
-    static VersionComparison between(VersionView from, VersionView to) {
-        var changes = changes(lines(from.bodyMarkdown()), lines(to.bodyMarkdown()));
-        return new VersionComparison(
-                from.contentId(),
-                from.versionNumber(),
-                to.versionNumber(),
-                from.title(),
-                to.title(),
-                from.wordCount(),
-                to.wordCount(),
-                changed(changes.stream().map(change -> new Lines(change.kind(), change.after()))),
-                changed(changes.stream().map(change -> new Lines(change.kind(), change.before()))),
-                changes);
+    public static LineDifferences between(String before, String after) {
+        return new LineDifferences(changes(lines(before), lines(after)));
     }
 
-    static List<Change> changes(List<String> before, List<String> after) {
+    /** Lines that only the latter text has. */
+    public int added() {
+        return changed(LineChange::after);
+    }
+
+    /** Lines that only the former text has. */
+    public int removed() {
+        return changed(LineChange::before);
+    }
+
+    static List<LineChange> changes(List<String> before, List<String> after) {
         int head = shared(before, after);
         int tail = shared(
                 before.subList(head, before.size()).reversed(),
                 after.subList(head, after.size()).reversed());
-        var changes = new ArrayList<Change>();
+        var changes = new ArrayList<LineChange>();
         add(changes, "equal", 0, before.subList(0, head), 0, after.subList(0, head));
         middle(changes, head, before.subList(head, before.size() - tail), after.subList(head, after.size() - tail));
         int from = before.size() - tail;
@@ -46,7 +48,7 @@ final class VersionDifferences {
         return changes;
     }
 
-    private static void middle(List<Change> changes, int offset, List<String> before, List<String> after) {
+    private static void middle(List<LineChange> changes, int offset, List<String> before, List<String> after) {
         if (isTooMuch(before, after)) {
             add(changes, kind(before, after), offset, before, offset, after);
             return;
@@ -95,9 +97,9 @@ final class VersionDifferences {
 
     /** Runs of no lines are left out; line numbers start at 1. */
     private static void add(
-            List<Change> changes, String kind, int from, List<String> before, int to, List<String> after) {
+            List<LineChange> changes, String kind, int from, List<String> before, int to, List<String> after) {
         if (!before.isEmpty() || !after.isEmpty()) {
-            changes.add(new Change(kind, from + 1, List.copyOf(before), to + 1, List.copyOf(after)));
+            changes.add(new LineChange(kind, from + 1, List.copyOf(before), to + 1, List.copyOf(after)));
         }
     }
 
@@ -109,17 +111,14 @@ final class VersionDifferences {
         return shared;
     }
 
-    private static int changed(java.util.stream.Stream<Lines> lines) {
-        return lines.filter(run -> !run.kind().equals("equal"))
-                .mapToInt(run -> run.lines().size())
+    private int changed(Function<LineChange, List<String>> lines) {
+        return changes.stream()
+                .filter(run -> !run.kind().equals("equal"))
+                .mapToInt(run -> lines.apply(run).size())
                 .sum();
     }
 
     private static List<String> lines(String body) {
         return body.isEmpty() ? List.of() : List.of(body.split("\\R", -1));
     }
-
-    private record Lines(String kind, List<String> lines) {}
-
-    private VersionDifferences() {}
 }

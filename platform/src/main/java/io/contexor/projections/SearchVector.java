@@ -1,4 +1,4 @@
-package io.contexor.content.query;
+package io.contexor.projections;
 
 import static java.util.stream.Collectors.joining;
 import static org.jooq.impl.DSL.condition;
@@ -13,15 +13,15 @@ import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /** What is searched: the words of a title and of the beginning of its body. */
-final class SearchVector {
+public final class SearchVector {
 
     /** jOOQ knows no type for it. */
-    static final Field<String> SEARCH = field(name("search"), String.class);
+    public static final Field<String> SEARCH = field(name("search"), String.class);
 
     private static final int SEARCHED = 100_000;
     private static final int MOST_WORDS = 20;
 
-    static Field<String> of(String title, String body) {
+    public static Field<String> of(String title, String body) {
         var text = title + "\n" + body.substring(0, Math.min(body.length(), SEARCHED));
         var words = Folding.words(text).toArray(String[]::new);
         return field("array_to_tsvector({0})", String.class, val(words));
@@ -32,7 +32,7 @@ final class SearchVector {
      *
      * <p>A blank {@code q} asks for nothing and leaves all rows; one with signs but no word, such as {@code !!!}, matches none.
      */
-    static Condition matches(@Nullable String q) {
+    public static Condition matches(@Nullable String q) {
         if (q == null || q.isBlank()) {
             return noCondition();
         }

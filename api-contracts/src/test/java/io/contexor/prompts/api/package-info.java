@@ -1,0 +1,4 @@
+@NullMarked
+package io.contexor.prompts.api;
+
+import org.jspecify.annotations.NullMarked;

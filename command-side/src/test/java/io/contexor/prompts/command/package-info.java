@@ -1,0 +1,4 @@
+@NullMarked
+package io.contexor.prompts.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.contexor.prompts.domain;
+
+import org.jspecify.annotations.NullMarked;

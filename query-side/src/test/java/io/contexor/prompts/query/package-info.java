@@ -1,0 +1,4 @@
+@NullMarked
+package io.contexor.prompts.query;
+
+import org.jspecify.annotations.NullMarked;
