@@ -25,6 +25,7 @@ class AccessTable {
         table.putAll(identity());
         table.putAll(organisations());
         table.putAll(prompts());
+        table.putAll(generation());
         return new Access(table);
     }
 
@@ -127,5 +128,9 @@ class AccessTable {
                 Map.entry("POST /api/v1/prompts/{promptId}/activate", WRITE),
                 Map.entry("POST /api/v1/prompts/{promptId}/deactivate", WRITE),
                 Map.entry("POST /api/v1/prompts/{promptId}/preview", READ));
+    }
+
+    private static Map<String, Right> generation() {
+        return Map.of("POST /api/v1/ai/pii/preview", SELF);
     }
 }

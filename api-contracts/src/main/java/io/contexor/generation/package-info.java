@@ -1,0 +1,13 @@
+/**
+ * Generation: what an AI is asked, what it may see, and what becomes of its answers.
+ *
+ * <p>Other contexts may read {@code generation.api}; everything else in here is ours.
+ */
+@ApplicationModule(
+        displayName = "Generation",
+        allowedDependencies = {"shared", "eventstore", "projections", "security", "web"})
+@NullMarked
+package io.contexor.generation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

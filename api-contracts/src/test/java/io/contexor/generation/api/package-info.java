@@ -1,0 +1,4 @@
+@NullMarked
+package io.contexor.generation.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package io.contexor.generation.domain;
+
+import io.contexor.generation.api.PiiFinding;
+import io.contexor.generation.api.PiiKind;
+import io.contexor.generation.api.PiiPreview;
+import io.contexor.generation.api.PiiTreatment;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What a workspace lets a model see of personal data.
+ *
+ * @param treatments by kind; what is not in it is not even looked for
+ */
+public record PiiPolicy(Map<PiiKind, PiiTreatment> treatments) {
+
+    /** Of a workspace that never decided: everything is masked but national ids, which too many other numbers look like. */
+    public static final PiiPolicy DEFAULT = new PiiPolicy(Map.of(
+            PiiKind.EMAIL, PiiTreatment.MASK,
+            PiiKind.PHONE, PiiTreatment.MASK,
+            PiiKind.IBAN, PiiTreatment.MASK,
+            PiiKind.CARD, PiiTreatment.MASK,
+            PiiKind.IP, PiiTreatment.MASK));
+
+    public PiiPolicy {
+        treatments = Map.copyOf(treatments);
+    }
+
+    /** Begins to hide what the texts of one job say. */
+    public Mask begin(UUID job) {
+        return new Redaction(this, job);
+    }
+
+    /** What would become of a text, without refusing any. */
+    public PiiPreview preview(String text, UUID job) {
+        var spans = Detector.find(text, kinds());
+        var counts = new EnumMap<PiiKind, Integer>(PiiKind.class);
+        spans.forEach(span -> counts.merge(span.kind(), 1, Integer::sum));
+        return new PiiPreview(
+                Detector.VERSION,
+                new Redaction(this, job).masked(text, spans),
+                counts.keySet().stream().anyMatch(kind -> treatmentOf(kind) == PiiTreatment.BLOCK),
+                counts,
+                findings(text, spans));
+    }
+
+    /** What finds personal data, as jobs record it. */
+    public static String detectorVersion() {
+        return Detector.VERSION;
+    }
+
+    Set<PiiKind> kinds() {
+        return treatments.keySet();
+    }
+
+    PiiTreatment treatmentOf(PiiKind kind) {
+        return treatments.getOrDefault(kind, PiiTreatment.ALLOW);
+    }
+
+    /** Offsets count on from the finding before, so that many findings in a long text stay cheap. */
+    private List<PiiFinding> findings(String text, List<Span> spans) {
+        var findings = new ArrayList<PiiFinding>();
+        int at = 0;
+        int characters = 0;
+        for (var span : spans) {
+            int start = characters + text.codePointCount(at, span.start());
+            characters = start + text.codePointCount(span.start(), span.end());
+            at = span.end();
+            findings.add(new PiiFinding(span.kind(), start, characters, treatmentOf(span.kind())));
+        }
+        return findings;
+    }
+
+    /** Hides the personal data of one job's texts, and brings it back. Lives in memory only. */
+    public interface Mask {
+
+        /** The text as the model gets to see it; refused where it holds what is blocked. */
+        String redact(String text);
+
+        /** The model's text with what stood in the places. */
+        String restore(String text);
+
+        /** How often each kind was found in all texts. */
+        Map<PiiKind, Integer> counts();
+    }
+}

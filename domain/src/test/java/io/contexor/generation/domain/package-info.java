@@ -1,0 +1,4 @@
+@NullMarked
+package io.contexor.generation.domain;
+
+import org.jspecify.annotations.NullMarked;
