@@ -3,6 +3,7 @@ package io.contexor;
 import static io.contexor.security.Right.APPROVE;
 import static io.contexor.security.Right.MANAGE;
 import static io.contexor.security.Right.OPEN;
+import static io.contexor.security.Right.OPERATE;
 import static io.contexor.security.Right.READ;
 import static io.contexor.security.Right.SELF;
 import static io.contexor.security.Right.WRITE;
@@ -24,6 +25,7 @@ class AccessTable {
         table.putAll(content());
         table.putAll(identity());
         table.putAll(organisations());
+        table.putAll(usage());
         return new Access(table);
     }
 
@@ -109,5 +111,11 @@ class AccessTable {
                 Map.entry("PATCH /api/v1/projects/{projectId}", WRITE),
                 Map.entry("POST /api/v1/projects/{projectId}/archive", WRITE),
                 Map.entry("POST /api/v1/projects/{projectId}/reopen", WRITE));
+    }
+
+    /** Prices are the installation's own; limits belong to whoever manages what they limit. */
+    private static Map<String, Right> usage() {
+        return Map.ofEntries(
+                Map.entry("GET /api/v1/usage/prices", SELF), Map.entry("POST /api/v1/usage/prices", OPERATE));
     }
 }

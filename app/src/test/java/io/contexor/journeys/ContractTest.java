@@ -109,6 +109,9 @@ class ContractTest {
         if (example.isAboutOneself()) {
             return new Oneself(NODE).send(example.id(), example.method(), example.path(), example.request());
         }
+        if (example.isAboutUsage()) {
+            return new UsageExamples(NODE, example).send();
+        }
         return OrganisationExamples.of(NODE, example.id())
                 .map(people -> people.send(example))
                 .orElseGet(() -> new People(example.id()).send(example));
@@ -217,6 +220,10 @@ class ContractTest {
 
         String id() {
             return operation.path("operationId").asString();
+        }
+
+        boolean isAboutUsage() {
+            return path.matches("/api/v1/(ai/)?usage.*");
         }
 
         boolean isAboutOneself() {

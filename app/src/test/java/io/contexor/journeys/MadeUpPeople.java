@@ -46,9 +46,18 @@ public final class MadeUpPeople implements Sessions, ProvenAddresses {
     }
 
     static String token(AccessTokens tokens, String name, String workspace) {
+        return token(tokens, name, workspace, false);
+    }
+
+    /** Somebody who runs the installation. */
+    static String operatorToken(AccessTokens tokens, String name, String workspace) {
+        return token(tokens, name, workspace, true);
+    }
+
+    private static String token(AccessTokens tokens, String name, String workspace, boolean operator) {
         var account = account(name, workspace);
         var session = DerivedId.of("session", name, workspace);
-        SESSIONS.put(session, new Live(account, Personal.of(account, name), null, false));
+        SESSIONS.put(session, new Live(account, Personal.of(account, name), null, operator));
         ADDRESSES.put(account, address(name, workspace));
         return tokens.issue(account, session, Instant.now().plus(Duration.ofHours(1)));
     }

@@ -78,6 +78,11 @@ final class Node implements AutoCloseable {
         return new Person(url(), MadeUpPeople.token(part(AccessTokens.class), name, company));
     }
 
+    /** Somebody who runs the installation, and belongs nowhere. */
+    Person operator() {
+        return new Person(url(), MadeUpPeople.operatorToken(part(AccessTokens.class), "operator", "installation"));
+    }
+
     /** The tables beside the events. */
     JdbcClient guards() {
         return JdbcClient.create((DataSource) application.getBean("eventStoreDataSource"));
