@@ -3,6 +3,7 @@ package io.contexor;
 import static io.contexor.security.Right.APPROVE;
 import static io.contexor.security.Right.MANAGE;
 import static io.contexor.security.Right.OPEN;
+import static io.contexor.security.Right.OPERATE;
 import static io.contexor.security.Right.READ;
 import static io.contexor.security.Right.SELF;
 import static io.contexor.security.Right.WRITE;
@@ -26,6 +27,7 @@ class AccessTable {
         table.putAll(organisations());
         table.putAll(prompts());
         table.putAll(generation());
+        table.putAll(usage());
         return new Access(table);
     }
 
@@ -132,5 +134,11 @@ class AccessTable {
 
     private static Map<String, Right> generation() {
         return Map.of("POST /api/v1/ai/pii/preview", SELF);
+    }
+
+    /** Prices are the installation's own; limits belong to whoever manages what they limit. */
+    private static Map<String, Right> usage() {
+        return Map.ofEntries(
+                Map.entry("GET /api/v1/usage/prices", SELF), Map.entry("POST /api/v1/usage/prices", OPERATE));
     }
 }

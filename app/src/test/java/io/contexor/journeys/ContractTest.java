@@ -110,6 +110,9 @@ class ContractTest {
         if (example.isAboutOneself()) {
             return new Oneself(NODE).send(example.id(), example.method(), example.path(), example.request());
         }
+        if (example.isAboutUsage()) {
+            return new UsageExamples(NODE, example).send();
+        }
         return OrganisationExamples.of(NODE, example.id())
                 .map(people -> people.send(example))
                 .or(() -> PromptExamples.of(NODE, example.id()).map(people -> people.send(example)))
@@ -219,6 +222,10 @@ class ContractTest {
 
         String id() {
             return operation.path("operationId").asString();
+        }
+
+        boolean isAboutUsage() {
+            return path.matches("/api/v1/(ai/)?usage.*");
         }
 
         boolean isAboutOneself() {

@@ -83,6 +83,10 @@ final class Node implements AutoCloseable {
         return new Person(url(), MadeUpPeople.token(part(AccessTokens.class), name, company, true));
     }
 
+    Person operator() {
+        return operator("operator", "installation");
+    }
+
     /** The tables beside the events. */
     JdbcClient guards() {
         return JdbcClient.create((DataSource) application.getBean("eventStoreDataSource"));

@@ -1,0 +1,36 @@
+package io.contexor.usage.api;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** What a million tokens of a model cost in US dollars. Stored as text, so that no digit is ever lost. */
+public record Price(
+        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal promptPerMillion,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal cachedPromptPerMillion,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal completionPerMillion) {
+
+    /** A ten-thousandth of a cent is the least that is counted. */
+    public static final int DECIMALS = 6;
+
+    private static final int PER_MILLION = 6;
+
+    public Price {
+        promptPerMillion = promptPerMillion.setScale(DECIMALS, RoundingMode.HALF_UP);
+        cachedPromptPerMillion = cachedPromptPerMillion.setScale(DECIMALS, RoundingMode.HALF_UP);
+        completionPerMillion = completionPerMillion.setScale(DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    /** Exact until the very end, where it is rounded once. */
+    public BigDecimal costOf(Tokens tokens) {
+        return times(promptPerMillion, tokens.prompt() - tokens.cachedPrompt())
+                .add(times(cachedPromptPerMillion, tokens.cachedPrompt()))
+                .add(times(completionPerMillion, tokens.completion()))
+                .movePointLeft(PER_MILLION)
+                .setScale(DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    private static BigDecimal times(BigDecimal perMillion, long tokens) {
+        return perMillion.multiply(BigDecimal.valueOf(tokens));
+    }
+}
