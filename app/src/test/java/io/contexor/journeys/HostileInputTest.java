@@ -92,6 +92,8 @@ class HostileInputTest {
             "{\"title\":\"t\",\"prompt_template\":\"{\"}",
             "{\"title\":\"t\",\"prompt_template\":\"{a}\",\"variables\":[null]}",
             "{\"title\":\"t\",\"prompt_template\":\"a\",\"kind\":\"poem\",\"workspace\":\"w\"}",
+            "{\"text\":null}",
+            "{\"text\":\"@@+98 9 1 2 [[PII-\"}",
             "{\"variables\":{\"a\":null}}",
             "{\"variables\":{\"\":\"a\"},\"label\":\"x\",\"version\":0}");
 

@@ -59,6 +59,19 @@ class ShippedPromptsJourneyTest {
         assertThat(shipped(later)).isEqualTo(16);
     }
 
+    @Test
+    void changing_what_is_everyones_takes_the_second_factor_that_operators_owe() {
+        var node = started(Node.start("--SECOND_FACTOR_FOR=operate"));
+        var olena = node.operator("Olena", "platform");
+        var path = "/api/v1/prompts/" + PromptId.shipped(PromptKind.DRAFT, "en");
+
+        var refused = olena.patch(path, Map.of("prompt_template", "Mine."));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text("code")).isEqualTo("step-up-needed");
+        assertThat(olena.get(path).status()).isEqualTo(200);
+    }
+
     private Node started(Node node) {
         nodes.add(node);
         return node;

@@ -7,6 +7,7 @@ import io.contexor.generation.api.PiiKind;
 import io.contexor.generation.api.PiiRejection.PersonalDataIsBlocked;
 import io.contexor.generation.api.PiiTreatment;
 import io.contexor.shared.CommandRejected;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
@@ -37,6 +38,17 @@ class RedactionTest {
             var text = "09121234567 = ۰۹۱۲۱۲۳۴۵۶۷ = 0912 123 4567";
 
             assertThat(mask.restore(mask.redact(text))).isEqualTo(text);
+        }
+
+        @Test
+        void looks_the_same_on_servers_of_all_languages() {
+            var before = Locale.getDefault();
+            try {
+                Locale.setDefault(Locale.forLanguageTag("fa-IR-u-nu-arabext"));
+                assertThat(mask.redact("09121234567")).isEqualTo(PHONE);
+            } finally {
+                Locale.setDefault(before);
+            }
         }
 
         @Test
