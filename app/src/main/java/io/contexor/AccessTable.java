@@ -136,9 +136,22 @@ class AccessTable {
         return Map.of("POST /api/v1/ai/pii/preview", SELF);
     }
 
-    /** Prices are the installation's own; limits belong to whoever manages what they limit. */
+    /**
+     * People read what they used themselves; what others used is for those who manage the workspace.
+     *
+     * <p>Prices are the installation's own; limits belong to whoever manages what they limit.
+     */
     private static Map<String, Right> usage() {
         return Map.ofEntries(
-                Map.entry("GET /api/v1/usage/prices", SELF), Map.entry("POST /api/v1/usage/prices", OPERATE));
+                Map.entry("GET /api/v1/ai/usage-logs", READ),
+                Map.entry("GET /api/v1/ai/usage/summary", READ),
+                Map.entry("GET /api/v1/usage/summary", READ),
+                Map.entry("GET /api/v1/ai/usage-limits", READ),
+                Map.entry("GET /api/v1/ai/usage-limits/{limitId}", READ),
+                Map.entry("POST /api/v1/ai/usage-limits", MANAGE),
+                Map.entry("PATCH /api/v1/ai/usage-limits/{limitId}", MANAGE),
+                Map.entry("DELETE /api/v1/ai/usage-limits/{limitId}", MANAGE),
+                Map.entry("GET /api/v1/usage/prices", SELF),
+                Map.entry("POST /api/v1/usage/prices", OPERATE));
     }
 }

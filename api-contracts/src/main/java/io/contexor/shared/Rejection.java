@@ -22,6 +22,11 @@ public interface Rejection {
         return null;
     }
 
+    /** What a program should know beyond the sentences, written into the answer; absent where the code says it all. */
+    default @Nullable Object evidence() {
+        return null;
+    }
+
     /** The few ways a well-formed command can be refused. */
     enum Kind {
         /** There is no such thing, or it is not the caller's: 404 either way. */

@@ -167,6 +167,7 @@ class AccessTest {
             }
             replace(body, "project", thing("projectId", things));
             replace(body, "workspace", thing("workspaceId", things));
+            replace(body, "scope_id", thing("workspaceId", things));
             // A slug or an address that is free, whoever asked before.
             replace(body, "slug", "s" + UUID.randomUUID());
             replace(body, "email", UUID.randomUUID() + "@example.org");
@@ -227,7 +228,11 @@ class AccessTest {
             var invitation = made(
                     "/api/v1/organizations/" + organisation + "/members",
                     Map.of("email", UUID.randomUUID() + "@example.org", "role", "viewer"));
+            var limit = made(
+                    "/api/v1/ai/usage-limits",
+                    Map.of("scope", "workspace", "scope_id", workspace, "period", "daily", "tokens_limit", 1_000_000));
             return Map.of(
+                    "limitId", limit,
                     "organisationId", organisation,
                     "workspaceId", workspace,
                     "projectId", project,
@@ -247,7 +252,7 @@ class AccessTest {
             return person;
         }
 
-        private String made(String path, Map<String, String> what) {
+        private String made(String path, Map<String, ?> what) {
             var reply = admin.post(path, what);
             assertThat(reply.status()).as(reply.response().body()).isEqualTo(201);
             return reply.text("id");

@@ -1,14 +1,21 @@
 package io.contexor.journeys;
 
 import io.contexor.ContexorApplication;
+import io.contexor.projections.Positions;
 import io.contexor.security.AccessTokens;
 import io.contexor.testing.TestPostgres;
+import io.contexor.web.Commands;
+import io.contexor.web.Done;
+import io.contexor.web.Visit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -85,6 +92,15 @@ final class Node implements AutoCloseable {
 
     Person operator() {
         return operator("operator", "installation");
+    }
+
+    /** A command of nobody in particular, until the read models know of it. */
+    Done<Object> carryOut(Object command) {
+        var visit = new Visit("test", Instant.now(), "", "", null, null, false);
+        var done = Objects.requireNonNull(
+                part(Commands.class).dispatch(command, visit, Object.class).block());
+        part(Positions.class).await(Objects.requireNonNull(done.position()), Duration.ofSeconds(10));
+        return done;
     }
 
     /** The tables beside the events. */

@@ -1,6 +1,17 @@
 package io.contexor.journeys;
 
 import io.contexor.journeys.ContractTest.Example;
+import io.contexor.security.DerivedId;
+import io.contexor.shared.OrganisationId;
+import io.contexor.usage.api.BudgetCommand.RecordUsage;
+import io.contexor.usage.api.BudgetCommand.ReserveBudget;
+import io.contexor.usage.api.BudgetCommand.SettleUsage;
+import io.contexor.usage.api.JobId;
+import io.contexor.usage.api.Tokens;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What must have happened before an example about usage can be asked for. */
 final class UsageExamples {
@@ -16,8 +27,17 @@ final class UsageExamples {
     }
 
     Person.Reply send() {
+        var caller = caller();
+        var limit = needsLimit() ? limitOf(caller) : "";
+        if (example.id().matches("(browse|summarise)(Usage|Month)")) {
+            use();
+        }
+        var path = example.path().replace("{limit_id}", limit) + query();
         var body = example.request();
-        return caller().send(example.method(), example.path() + query(), body.isMissingNode() ? null : body.toString());
+        if (body.has("scope_id")) {
+            ((ObjectNode) body).put("scope_id", workspaceId());
+        }
+        return caller.send(example.method(), path, body.isMissingNode() ? null : body.toString());
     }
 
     private Person caller() {
@@ -31,7 +51,54 @@ final class UsageExamples {
     private String query() {
         return switch (example.id()) {
             case "browsePrices" -> "?at=2025-02-01T00:00:00Z";
+            // Those of the settings follow.
+            case "browseLimits" -> "?limit=1";
             default -> "";
         };
+    }
+
+    private boolean needsLimit() {
+        return example.path().contains("{limit_id}") || example.id().equals("browseLimits");
+    }
+
+    /** As a job does that nobody in particular has asked for over HTTP. */
+    private void use() {
+        var now = Instant.now();
+        var job = JobId.next();
+        var organisation = new OrganisationId(DerivedId.of("organisation", workspace));
+        var reservation = new ReserveBudget(
+                job,
+                MadeUpPeople.account("Mina", workspace),
+                organisation,
+                MadeUpPeople.workspace(workspace),
+                List.of("demo-writer"),
+                1,
+                new Tokens(1_000, 0, 500),
+                now,
+                now.plusSeconds(60));
+        node.carryOut(reservation);
+        node.carryOut(new SettleUsage(
+                new RecordUsage(job, 1, null, "demo-writer", new Tokens(1_000, 0, 500), 2_150, null, false)));
+    }
+
+    private String limitOf(Person caller) {
+        return caller.post(
+                        "/api/v1/ai/usage-limits",
+                        Map.of(
+                                "scope",
+                                "workspace",
+                                "scope_id",
+                                workspaceId(),
+                                "period",
+                                "monthly",
+                                "requests_limit",
+                                100,
+                                "cost_limit",
+                                50.0))
+                .text("id");
+    }
+
+    private String workspaceId() {
+        return MadeUpPeople.workspace(workspace).toString();
     }
 }

@@ -10,12 +10,14 @@ import org.springframework.http.HttpStatus;
  * What went wrong, before it is put into a language.
  *
  * @param facts what the sentences of the catalogue name in braces
+ * @param evidence what a program should know beyond the sentences
  * @param otherwise the English detail where the catalogue has none
  */
 record Fault(
         HttpStatus status,
         String code,
         Map<String, ?> facts,
+        @Nullable Object evidence,
         @Nullable String otherwise,
         List<Slip> slips,
         HttpHeaders headers) {
@@ -30,15 +32,15 @@ record Fault(
     }
 
     static Fault of(Catalogue reason) {
-        return new Fault(reason.status(), reason.code(), Map.of(), null, List.of(), new HttpHeaders());
+        return new Fault(reason.status(), reason.code(), Map.of(), null, null, List.of(), new HttpHeaders());
     }
 
     Fault with(Map<String, ?> newFacts) {
-        return new Fault(status, code, newFacts, otherwise, slips, headers);
+        return new Fault(status, code, newFacts, evidence, otherwise, slips, headers);
     }
 
     Fault with(List<Slip> newSlips) {
-        return new Fault(status, code, facts, otherwise, newSlips, headers);
+        return new Fault(status, code, facts, evidence, otherwise, newSlips, headers);
     }
 
     Fault header(String name, String value) {

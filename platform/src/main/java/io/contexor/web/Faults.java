@@ -69,6 +69,7 @@ class Faults {
                 Catalogue.status(rejection.kind()),
                 rejection.code(),
                 facts(rejection),
+                rejection.evidence(),
                 rejection.detail(),
                 List.of(),
                 new HttpHeaders());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance names this one occurrence, where the log holds more than may be said
  * @param code the stable word for clients to branch on
  * @param errors what is wrong with which field
+ * @param evidence what a program should know beyond the sentences, in a form of the code's own
  * @param retryAfter seconds after which the same request may succeed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,6 +23,7 @@ public record Problem(
         @Nullable URI instance,
         String code,
         @Nullable List<FieldError> errors,
+        @Nullable Object evidence,
         String requestId,
         @Nullable Long retryAfter) {
 

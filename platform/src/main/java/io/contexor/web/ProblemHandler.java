@@ -76,6 +76,7 @@ class ProblemHandler implements ErrorWebExceptionHandler {
                                 .map(slip -> new Problem.FieldError(
                                         slip.field(), slip.message().in(language)))
                                 .toList(),
+                fault.evidence(),
                 requestId.value(),
                 wait == null ? null : Long.valueOf(wait));
     }

@@ -333,4 +333,12 @@ class ProblemsTest extends WebTest {
         assertProblem(answer, 409, "sample-is-stuck");
         assertThat(json(answer).path("detail").asString()).isEqualTo("Stuck at 3.");
     }
+
+    @Test
+    void a_refusal_tells_programs_what_they_should_know() {
+        var answer = send(post("/api/v1/samples", "{\"title\":\"stuck\",\"word_count\":1}"));
+
+        assertThat(json(answer).at("/evidence/level").asInt()).isEqualTo(3);
+        assertThat(json(get("/api/v1/nowhere")).has("evidence")).isFalse();
+    }
 }

@@ -83,6 +83,11 @@ class SampleEndpoint {
         public String detail() {
             return "Stuck at %d.".formatted(level);
         }
+
+        @Override
+        public Object evidence() {
+            return this;
+        }
     }
 
     record View(

@@ -5,12 +5,17 @@ import io.contexor.shared.CommandRejected;
 import io.contexor.shared.OrganisationId;
 import io.contexor.shared.Rejection;
 import io.contexor.shared.WorkspaceId;
+import io.contexor.usage.api.Amount;
+import io.contexor.usage.api.LimitPeriod;
+import io.contexor.usage.api.LimitScope;
+import io.contexor.usage.api.LimitTarget;
 import io.contexor.usage.api.Price;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.hamcrest.CustomTypeSafeMatcher;
 import org.hamcrest.Matcher;
+import org.jspecify.annotations.Nullable;
 
 final class UsageSamples {
 
@@ -23,6 +28,15 @@ final class UsageSamples {
     static Price price(String perMillion) {
         var each = new BigDecimal(perMillion);
         return new Price(each, each, each);
+    }
+
+    static Amount amount(long requests, long tokens, String cost) {
+        return new Amount(requests, tokens, new BigDecimal(cost));
+    }
+
+    /** Of all models, by the month. */
+    static LimitTarget target(LimitScope scope, @Nullable UUID scopeId) {
+        return new LimitTarget(scope, scopeId, null, null, LimitPeriod.MONTHLY);
     }
 
     static Matcher<CommandRejected> rejectedBecause(Rejection rejection) {

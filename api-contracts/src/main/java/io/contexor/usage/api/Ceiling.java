@@ -1,0 +1,35 @@
+package io.contexor.usage.api;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/** How much a limit lets through; what is absent is not limited. */
+public record Ceiling(
+        @Nullable Long requests,
+        @Nullable Long tokens,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        BigDecimal cost) {
+
+    public Ceiling {
+        cost = cost == null ? null : cost.setScale(Price.DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    public @Nullable BigDecimal of(Measure measure) {
+        return switch (measure) {
+            case REQUESTS -> requests == null ? null : BigDecimal.valueOf(requests);
+            case TOKENS -> tokens == null ? null : BigDecimal.valueOf(tokens);
+            case COST -> cost;
+        };
+    }
+
+    /** This one, except for what the other one names. */
+    public Ceiling or(Ceiling other) {
+        return new Ceiling(
+                other.requests == null ? requests : other.requests,
+                other.tokens == null ? tokens : other.tokens,
+                other.cost == null ? cost : other.cost);
+    }
+}

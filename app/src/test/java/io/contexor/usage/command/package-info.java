@@ -1,0 +1,5 @@
+/** Budgets on whole nodes. */
+@NullMarked
+package io.contexor.usage.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.contexor.usage.command;
+
+import io.contexor.usage.api.LimitPeriod;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Who uses which models, where and when.
+ *
+ * @param day where the organisation is
+ * @param utcDay by which the platform and people are counted
+ */
+record Spender(UUID account, UUID organisation, UUID workspace, List<String> models, LocalDate day, LocalDate utcDay) {
+
+    Spender {
+        models = List.copyOf(models);
+    }
+
+    /** What the use counts for, by scope. */
+    Map<String, String> subjects() {
+        return Map.of(
+                Meter.PLATFORM, "",
+                Meter.ORGANISATION, organisation.toString(),
+                Meter.WORKSPACE, workspace.toString(),
+                Meter.USER, account.toString(),
+                Meter.MEMBER, member(organisation, account));
+    }
+
+    static String member(UUID organisation, UUID account) {
+        return organisation + "/" + account;
+    }
+
+    /** All that the use is counted on, in the order in which it is locked. */
+    List<Meter> meters() {
+        var meters = new ArrayList<Meter>();
+        subjects().forEach((scope, subject) -> {
+            for (var period : LimitPeriod.values()) {
+                var span = period.spanOf(dayOf(scope));
+                meters.add(new Meter(scope, subject, Meter.ALL_MODELS, span));
+                models.forEach(model -> meters.add(new Meter(scope, subject, model, span)));
+            }
+        });
+        return meters.stream().sorted().toList();
+    }
+
+    LocalDate dayOf(String scope) {
+        return isUtc(scope) ? utcDay : day;
+    }
+
+    static boolean isUtc(String scope) {
+        return scope.equals(Meter.PLATFORM) || scope.equals(Meter.USER);
+    }
+}
