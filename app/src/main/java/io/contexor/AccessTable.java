@@ -148,6 +148,7 @@ class AccessTable {
                 Map.entry("GET /api/v1/usage/summary", READ),
                 Map.entry("GET /api/v1/ai/usage-limits", READ),
                 Map.entry("GET /api/v1/ai/usage-limits/{limitId}", READ),
+                Map.entry("GET /api/v1/ai/usage-limits/{limitId}/explain", READ),
                 Map.entry("POST /api/v1/ai/usage-limits", MANAGE),
                 Map.entry("PATCH /api/v1/ai/usage-limits/{limitId}", MANAGE),
                 Map.entry("DELETE /api/v1/ai/usage-limits/{limitId}", MANAGE),

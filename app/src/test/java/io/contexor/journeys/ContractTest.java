@@ -40,6 +40,8 @@ class ContractTest {
             "joined_at",
             "organization",
             "ai_job",
+            "event",
+            "span",
             "user",
             "timestamp",
             "day",

@@ -29,7 +29,7 @@ final class UsageExamples {
     Person.Reply send() {
         var caller = caller();
         var limit = needsLimit() ? limitOf(caller) : "";
-        if (example.id().matches("(browse|summarise)(Usage|Month)")) {
+        if (example.id().matches("(browse|summarise)(Usage|Month)|explainLimit")) {
             use();
         }
         var path = example.path().replace("{limit_id}", limit) + query();

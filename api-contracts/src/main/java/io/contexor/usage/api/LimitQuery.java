@@ -1,5 +1,7 @@
 package io.contexor.usage.api;
 
+import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +15,19 @@ public sealed interface LimitQuery {
 
     /** Answered with a page of {@link LimitView}, newest first. */
     record BrowseLimits(LimitAsker asker, @Nullable String cursor, int limit) implements LimitQuery {}
+
+    /**
+     * Answered with one {@link LimitExplanation}, or none.
+     *
+     * @param scopeId whose, where the limit is one for everyone
+     */
+    record ExplainLimit(
+            LimitAsker limitAsker,
+            UsageAsker usageAsker,
+            LimitId limit,
+            @Nullable UUID scopeId,
+            Instant at,
+            @Nullable String cursor,
+            int most)
+            implements LimitQuery {}
 }

@@ -17,4 +17,7 @@ public sealed interface UsageQuery {
 
     /** Answered with a {@link UsageSummary} of one month. */
     record SummariseMonth(UsageAsker asker, UsageFilter filter, YearMonth month) implements UsageQuery {}
+
+    /** Answered with {@link ReconciliationView}s: the jobs of a month whose budgets and records do not tell the same. */
+    record Reconcile(YearMonth month, int most) implements UsageQuery {}
 }

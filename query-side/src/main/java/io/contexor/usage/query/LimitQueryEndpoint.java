@@ -2,20 +2,25 @@ package io.contexor.usage.query;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.contexor.security.Right;
 import io.contexor.shared.CommandRejected;
 import io.contexor.shared.NothingHere;
 import io.contexor.shared.Role;
 import io.contexor.usage.api.LimitAsker;
+import io.contexor.usage.api.LimitExplanation;
 import io.contexor.usage.api.LimitId;
 import io.contexor.usage.api.LimitQuery.BrowseLimits;
+import io.contexor.usage.api.LimitQuery.ExplainLimit;
 import io.contexor.usage.api.LimitQuery.FindLimit;
 import io.contexor.usage.api.LimitView;
+import io.contexor.usage.api.UsageAsker;
 import io.contexor.web.Call;
 import io.contexor.web.Conditional;
 import io.contexor.web.Page;
 import io.contexor.web.Pages;
 import io.contexor.web.Queries;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,8 +37,10 @@ class LimitQueryEndpoint {
 
     private final Queries queries;
     private final LimitQueries limits;
+    private final ExplainQueries explanations;
 
-    LimitQueryEndpoint(Queries queries, LimitQueries limits) {
+    LimitQueryEndpoint(Queries queries, LimitQueries limits, ExplainQueries explanations) {
+        this.explanations = explanations;
         this.queries = queries;
         this.limits = limits;
     }
@@ -52,6 +59,26 @@ class LimitQueryEndpoint {
         var query = new FindLimit(asker(call), limitId);
         return queries.ask(() -> limits.handle(query).orElseThrow(() -> new CommandRejected(new NothingHere())))
                 .map(view -> Conditional.answer(view.revision(), view));
+    }
+
+    /** What others used counts, but is listed only for those who manage where it was used. */
+    @GetMapping("/{limitId}/explain")
+    Mono<LimitExplanation> explain(
+            @PathVariable LimitId limitId,
+            @RequestParam(name = "scope_id", required = false) @Nullable UUID scopeId,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "20") int limit,
+            Call call) {
+        var managed = call.caller().memberships().workspacesFor(Right.MANAGE);
+        var query = new ExplainLimit(
+                asker(call),
+                new UsageAsker(call.account(), managed),
+                limitId,
+                scopeId,
+                call.visit().at(),
+                cursor,
+                Pages.limit(limit));
+        return queries.ask(() -> explanations.handle(query).orElseThrow(() -> new CommandRejected(new NothingHere())));
     }
 
     private static LimitAsker asker(Call call) {

@@ -9,6 +9,8 @@ import io.contexor.shared.OrganisationId;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.testing.TestPostgres;
 import io.contexor.usage.api.Amount;
+import io.contexor.usage.api.BudgetEvent.BudgetReleased;
+import io.contexor.usage.api.BudgetEvent.BudgetReserved;
 import io.contexor.usage.api.BudgetEvent.UsageRecorded;
 import io.contexor.usage.api.Ceiling;
 import io.contexor.usage.api.JobId;
@@ -16,9 +18,12 @@ import io.contexor.usage.api.LimitAsker;
 import io.contexor.usage.api.LimitEvent.LimitChanged;
 import io.contexor.usage.api.LimitEvent.LimitLifted;
 import io.contexor.usage.api.LimitEvent.LimitSet;
+import io.contexor.usage.api.LimitExplanation;
+import io.contexor.usage.api.LimitExplanation.CountedJob;
 import io.contexor.usage.api.LimitId;
 import io.contexor.usage.api.LimitPeriod;
 import io.contexor.usage.api.LimitQuery.BrowseLimits;
+import io.contexor.usage.api.LimitQuery.ExplainLimit;
 import io.contexor.usage.api.LimitQuery.FindLimit;
 import io.contexor.usage.api.LimitScope;
 import io.contexor.usage.api.LimitTarget;
@@ -28,11 +33,13 @@ import io.contexor.usage.api.PriceEvent.ModelPriced;
 import io.contexor.usage.api.PriceEvent.PriceShipped;
 import io.contexor.usage.api.PriceQuery.BrowsePrices;
 import io.contexor.usage.api.PriceView;
+import io.contexor.usage.api.ReconciliationView;
 import io.contexor.usage.api.Tokens;
 import io.contexor.usage.api.UsageAsker;
 import io.contexor.usage.api.UsageFilter;
 import io.contexor.usage.api.UsagePeriod;
 import io.contexor.usage.api.UsageQuery.BrowseUsage;
+import io.contexor.usage.api.UsageQuery.Reconcile;
 import io.contexor.usage.api.UsageQuery.SummariseMonth;
 import io.contexor.usage.api.UsageQuery.SummarisePeriod;
 import io.contexor.usage.api.UsageSummary.DayUsage;
@@ -42,6 +49,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -306,6 +314,97 @@ class UsageProjectionsTest {
             assertThat(queries.handle(new FindLimit(who(omid, false), limit))).isPresent();
             assertThat(queries.handle(new FindLimit(who(mina, true), limit))).isPresent();
             assertThat(queries.handle(new FindLimit(who(mina, false), limit))).isEmpty();
+        }
+    }
+
+    @Nested
+    class Budgets {
+
+        private final BudgetsProjection budgets = new BudgetsProjection(DB);
+        private final LimitsProjection limits = new LimitsProjection(DB);
+        private final ExplainQueries explanations = new ExplainQueries(DB, new LimitQueries(DB));
+        private final LimitId limit = new LimitId(UUID.randomUUID());
+
+        private UsageRecorded reservedAndUsed(AccountId who) {
+            var used = used(who, "small", DAY, null);
+            var reserved = new BudgetReserved(
+                    used.job(),
+                    who,
+                    acme,
+                    desk,
+                    Map.of("small", used.price()),
+                    new Amount(1, 2_000, new BigDecimal("0.002")),
+                    DAY,
+                    DAY,
+                    NOON.plusSeconds(60));
+            budgets.on(reserved, NOON, 0, UUID.randomUUID().toString());
+            budgets.on(used, NOON, 1, UUID.randomUUID().toString());
+            budgets.on(used, NOON, 1, UUID.randomUUID().toString());
+            return used;
+        }
+
+        private LimitExplanation explained(AccountId who, WorkspaceId... managed) {
+            var limitAsker = new LimitAsker(who, Set.of(desk), Set.of(acme), Set.of(), false);
+            return explanations
+                    .handle(new ExplainLimit(limitAsker, asker(who, managed), limit, null, NOON, null, 10))
+                    .orElseThrow();
+        }
+
+        private void limitTheDesk() {
+            limits.on(
+                    new LimitSet(
+                            limit,
+                            new LimitTarget(LimitScope.WORKSPACE, desk.value(), null, null, LimitPeriod.MONTHLY),
+                            new Ceiling(9L, null, null),
+                            omid),
+                    NOON,
+                    0);
+        }
+
+        @Test
+        void explain_what_counts_for_a_limit() {
+            limitTheDesk();
+            var used = reservedAndUsed(mina);
+            tell(used, NOON);
+            tell(reservedAndUsed(omid), NOON);
+            budgets.on(
+                    new BudgetReleased(used.job(), used.booked(), new Amount(0, 500, new BigDecimal("0.0005"))),
+                    NOON,
+                    2,
+                    UUID.randomUUID().toString());
+
+            var explained = explained(mina, desk);
+
+            assertThat(explained.span()).isEqualTo("2026-03");
+            assertThat(explained.spentRequests()).isEqualTo(2);
+            assertThat(explained.spentTokens()).isEqualTo(3_000);
+            assertThat(explained.spentCost()).isEqualByComparingTo("0.003");
+            assertThat(explained.reservedCost()).isEqualByComparingTo("0.0005");
+            assertThat(explained.items()).hasSize(2);
+            assertThat(explained(mina).items()).extracting(CountedJob::aiJob).containsExactly(used.job());
+            assertThat(explained(mina).spentRequests()).isEqualTo(2);
+        }
+
+        @Test
+        void are_reconciled_with_their_records() {
+            var told = reservedAndUsed(mina);
+            tell(told, NOON);
+            var lost = reservedAndUsed(mina);
+
+            var gaps = new Reconciliation(DB).handle(new Reconcile(YearMonth.of(2026, 3), 1_000));
+
+            assertThat(gaps)
+                    .extracting(ReconciliationView::job)
+                    .contains(lost.job())
+                    .doesNotContain(told.job());
+            assertThat(gaps)
+                    .filteredOn(gap -> gap.job().equals(lost.job()))
+                    .singleElement()
+                    .satisfies(gap -> {
+                        assertThat(gap.booked()).isEqualByComparingTo("0.0015");
+                        assertThat(gap.recorded()).isEqualByComparingTo("0");
+                        assertThat(gap.attempts()).isZero();
+                    });
         }
     }
 
