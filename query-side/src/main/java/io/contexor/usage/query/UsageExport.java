@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Writes usage down: one page of it, or all of it page after page, so that no list is ever held as a whole. */
-@Component
+/** Writes usage down: one page of it, or all of it page after page, so that no list is ever held as a whole. Part of its endpoint. */
 class UsageExport {
 
     private static final int AT_A_TIME = 500;

@@ -17,6 +17,7 @@ import io.contexor.web.Call;
 import io.contexor.web.MalformedRequest;
 import io.contexor.web.Pages;
 import io.contexor.web.Queries;
+import io.contexor.web.StrictJson;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -43,11 +44,11 @@ class UsageQueryEndpoint {
     private final SummaryQueries summaries;
     private final UsageExport export;
 
-    UsageQueryEndpoint(Queries queries, UsageQueries records, SummaryQueries summaries, UsageExport export) {
+    UsageQueryEndpoint(Queries queries, UsageQueries records, SummaryQueries summaries, StrictJson json) {
         this.queries = queries;
         this.records = records;
         this.summaries = summaries;
-        this.export = export;
+        this.export = new UsageExport(queries, json);
     }
 
     /** One page as JSON, or everything as CSV or as one JSON object a line. */
