@@ -61,4 +61,22 @@ class SecondFactorJourneyTest {
         assertThat(mina.post(path + "/approve", Map.of("version", 1)).text("code"))
                 .isEqualTo("step-up-needed");
     }
+
+    @Test
+    void operators_are_asked_for_it_where_an_endpoint_learns_late_that_it_takes_one() {
+        try (var strict = Node.start("--SECOND_FACTOR_FOR=operate")) {
+            var operator = strict.operator();
+            var limit = Map.of("scope", "platform", "period", "daily", "requests_limit", 10);
+
+            var limits = "/api/v1/ai/usage-limits";
+            assertThat(operator.post(limits, limit).text("code")).isEqualTo("step-up-needed");
+            assertThat(strict.newcomer("Nobody", "Nowhere").post(limits, limit).text("code"))
+                    .isEqualTo("forbidden");
+            var configured = operator.get(limits).json().at("/items/0/id").asString();
+            assertThat(operator.patch(limits + "/" + configured, Map.of("requests_limit", 10))
+                            .text("code"))
+                    .isEqualTo("step-up-needed");
+            assertThat(operator.delete(limits + "/" + configured).text("code")).isEqualTo("step-up-needed");
+        }
+    }
 }

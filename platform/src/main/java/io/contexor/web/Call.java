@@ -53,8 +53,8 @@ public record Call(Caller caller, Right right, @Nullable Place place, Visit visi
         return caller.operator();
     }
 
-    /** The same call, by the right of an operator, for endpoints that learn only on the way that it takes one. */
-    public Call asOperator() {
+    /** The same call, by the right of an operator. */
+    Call asOperator() {
         if (!isByOperator()) {
             throw new Refused(Catalogue.FORBIDDEN);
         }

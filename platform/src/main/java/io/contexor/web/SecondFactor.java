@@ -31,6 +31,13 @@ public class SecondFactor {
         }
     }
 
+    /** The same call by the right of an operator, for endpoints that learn only on the way that it takes one. */
+    public Call asOperator(Call call) {
+        var allowed = call.asOperator();
+        check(allowed);
+        return allowed;
+    }
+
     private void demand(String name) {
         demanding.add(CHOICES.stream()
                 .filter(right -> right.name().toLowerCase(Locale.ROOT).equals(name))

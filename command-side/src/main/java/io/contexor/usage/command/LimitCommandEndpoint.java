@@ -19,10 +19,9 @@ import io.contexor.usage.api.LimitScope;
 import io.contexor.usage.api.LimitTarget;
 import io.contexor.usage.api.Price;
 import io.contexor.web.Call;
-import io.contexor.web.Catalogue;
 import io.contexor.web.Commands;
 import io.contexor.web.Done;
-import io.contexor.web.Refused;
+import io.contexor.web.SecondFactor;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
@@ -56,11 +55,13 @@ class LimitCommandEndpoint {
     private final Commands commands;
     private final Places places;
     private final Tenancy tenancy;
+    private final SecondFactor secondFactor;
 
-    LimitCommandEndpoint(Commands commands, Places places, Tenancy tenancy) {
+    LimitCommandEndpoint(Commands commands, Places places, Tenancy tenancy, SecondFactor secondFactor) {
         this.commands = commands;
         this.places = places;
         this.tenancy = tenancy;
+        this.secondFactor = secondFactor;
     }
 
     @PostMapping
@@ -86,16 +87,14 @@ class LimitCommandEndpoint {
 
     private Mono<ResponseEntity<LimitOutcome>> carryOut(LimitId limitId, LimitCommand command, Call call) {
         var done = call.isByOperator()
-                ? commands.dispatch(command, call, LimitOutcome.class)
+                ? byOperator(command, call)
                 : commands.dispatch(
                         () -> places.of("usage.UsageLimit", limitId), call, _ -> command, LimitOutcome.class);
         return done.map(Done::ok);
     }
 
     private Mono<Done<LimitOutcome>> byOperator(LimitCommand command, Call call) {
-        return call.isByOperator()
-                ? commands.dispatch(command, call, LimitOutcome.class)
-                : Mono.error(new Refused(Catalogue.FORBIDDEN));
+        return commands.dispatch(command, secondFactor.asOperator(call), LimitOutcome.class);
     }
 
     private Optional<Place> placeOf(NewLimit limit) {
