@@ -39,7 +39,7 @@ import org.springframework.context.annotation.FilterType;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                "io\\.contexor\\.(web\\.(Commands|Receipts|HealthEndpoint|MinPositionFilter)|security\\.KeyedHash).*"))
+                                "io\\.contexor\\.(web\\.(Commands|Start|HealthEndpoint|MinPositionFilter)|security\\.KeyedHash).*"))
 @ImportAutoConfiguration({
     CodecsAutoConfiguration.class,
     HttpHandlerAutoConfiguration.class,

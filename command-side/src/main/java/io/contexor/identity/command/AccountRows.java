@@ -2,6 +2,7 @@ package io.contexor.identity.command;
 
 import io.contexor.eventstore.PersonalKeys;
 import io.contexor.eventstore.SameTransaction;
+import io.contexor.eventstore.Times;
 import io.contexor.identity.api.AccountEvent;
 import io.contexor.identity.api.AccountEvent.AccountDisabled;
 import io.contexor.identity.api.AccountEvent.AccountEnabled;

@@ -2,6 +2,7 @@ package io.contexor.identity.command;
 
 import io.contexor.eventstore.KeyedHash;
 import io.contexor.eventstore.PersonalKeys;
+import io.contexor.eventstore.Times;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.Personal;
 import io.contexor.shared.TimeOrdered;

@@ -1,6 +1,7 @@
 package io.contexor.identity.command;
 
 import io.contexor.eventstore.KeyedHash;
+import io.contexor.eventstore.Times;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;

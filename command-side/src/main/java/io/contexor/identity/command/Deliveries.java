@@ -1,5 +1,6 @@
 package io.contexor.identity.command;
 
+import io.contexor.eventstore.Times;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.contexor.identity.command;
 
+import io.contexor.eventstore.Times;
 import io.contexor.identity.api.AccountCommand.EndSession;
 import io.contexor.identity.api.AccountOutcome;
 import io.contexor.identity.api.SessionEnd;

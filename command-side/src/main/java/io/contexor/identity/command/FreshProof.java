@@ -1,5 +1,6 @@
 package io.contexor.identity.command;
 
+import io.contexor.eventstore.Times;
 import io.contexor.identity.api.SignInRejection.StepUpIsNeeded;
 import io.contexor.shared.CommandRejected;
 import io.contexor.shared.StepUpNeeded;

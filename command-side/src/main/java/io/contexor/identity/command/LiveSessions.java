@@ -1,5 +1,6 @@
 package io.contexor.identity.command;
 
+import io.contexor.eventstore.Times;
 import io.contexor.security.OnEveryNode;
 import io.contexor.security.Sessions;
 import io.contexor.shared.AccountId;

@@ -1,6 +1,7 @@
 package io.contexor.identity.command;
 
 import io.contexor.eventstore.KeyedHash;
+import io.contexor.eventstore.Times;
 import io.contexor.identity.api.SignInRejection.SignInIsLocked;
 import io.contexor.shared.CommandRejected;
 import java.time.Clock;

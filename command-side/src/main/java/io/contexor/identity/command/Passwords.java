@@ -1,5 +1,6 @@
 package io.contexor.identity.command;
 
+import io.contexor.eventstore.Times;
 import io.contexor.shared.TimeOrdered;
 import io.contexor.web.Catalogue;
 import io.contexor.web.Refused;

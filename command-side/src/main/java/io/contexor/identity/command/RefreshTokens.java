@@ -1,6 +1,7 @@
 package io.contexor.identity.command;
 
 import io.contexor.eventstore.KeyedHash;
+import io.contexor.eventstore.Times;
 import io.contexor.identity.api.Proof;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.Personal;

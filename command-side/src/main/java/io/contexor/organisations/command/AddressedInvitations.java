@@ -1,5 +1,6 @@
 package io.contexor.organisations.command;
 
+import io.contexor.eventstore.Times;
 import io.contexor.organisations.api.InvitationId;
 import io.contexor.organisations.api.OpenInvitations;
 import io.contexor.security.OnEveryNode;
@@ -9,7 +10,6 @@ import io.contexor.shared.OrganisationId;
 import io.contexor.shared.Place;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,7 +43,7 @@ class AddressedInvitations implements OpenInvitations {
                         select invitation_id from organisations_invitations
                         where address_hash = any(:hashes) and expires_at > :at""")
                 .param("hashes", hashesOf(account), Types.ARRAY)
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", Times.of(at))
                 .query((row, _) -> new InvitationId(row.getObject("invitation_id", UUID.class)))
                 .set();
     }

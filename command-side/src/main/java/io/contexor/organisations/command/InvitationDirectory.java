@@ -2,6 +2,7 @@ package io.contexor.organisations.command;
 
 import io.contexor.eventstore.PersonalKeys;
 import io.contexor.eventstore.SameTransaction;
+import io.contexor.eventstore.Times;
 import io.contexor.organisations.api.InvitationId;
 import io.contexor.organisations.api.OrganisationEvent;
 import io.contexor.organisations.api.OrganisationEvent.InvitationAccepted;
@@ -86,7 +87,7 @@ class InvitationDirectory {
         var hash = addresses.hash(keys.reveal(invited.address()));
         // What ran out stands in nobody's way.
         db.sql("update organisations_invitations set address_hash = null where address_hash = ? and expires_at <= ?")
-                .params(hash, at.atOffset(ZoneOffset.UTC))
+                .params(hash, Times.of(at))
                 .update();
         try {
             db.sql("""

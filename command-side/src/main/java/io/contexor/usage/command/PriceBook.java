@@ -1,6 +1,7 @@
 package io.contexor.usage.command;
 
 import io.contexor.eventstore.SameTransaction;
+import io.contexor.eventstore.Times;
 import io.contexor.usage.api.Price;
 import io.contexor.usage.api.PriceEvent;
 import java.sql.Types;

@@ -3,6 +3,7 @@ package io.contexor.usage.command;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
 import io.contexor.eventstore.SameTransaction;
+import io.contexor.eventstore.Times;
 import io.contexor.usage.api.Amount;
 import io.contexor.usage.api.BudgetEvent;
 import io.contexor.usage.api.BudgetEvent.BudgetExpired;

@@ -2,6 +2,7 @@ package io.contexor.identity.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.contexor.eventstore.Times;
 import io.contexor.identity.api.Proof;
 import io.contexor.identity.command.RefreshTokens.Exchange.Refused;
 import io.contexor.identity.command.RefreshTokens.Exchange.Renewed;

@@ -1,5 +1,6 @@
 package io.contexor.identity.query;
 
+import io.contexor.eventstore.Times;
 import io.contexor.identity.api.CredentialKind;
 import io.contexor.identity.api.PersonView;
 import io.contexor.identity.api.PersonView.CredentialView;

@@ -1,4 +1,4 @@
-package io.contexor.identity.command;
+package io.contexor.eventstore;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,17 +8,17 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Instants as the database driver knows them. */
-final class Times {
+public final class Times {
 
-    static OffsetDateTime of(Instant instant) {
+    public static OffsetDateTime of(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    static Instant in(ResultSet row, String column) throws SQLException {
+    public static Instant in(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    static @Nullable Instant orNone(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant orNone(ResultSet row, String column) throws SQLException {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
