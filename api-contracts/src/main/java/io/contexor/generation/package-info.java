@@ -5,7 +5,16 @@
  */
 @ApplicationModule(
         displayName = "Generation",
-        allowedDependencies = {"shared", "eventstore", "projections", "security", "web"})
+        allowedDependencies = {
+            "shared",
+            "eventstore",
+            "projections",
+            "security",
+            "web",
+            "content :: api",
+            "prompts :: api",
+            "usage :: api"
+        })
 @NullMarked
 package io.contexor.generation;
 
