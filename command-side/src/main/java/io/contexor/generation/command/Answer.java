@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param isCutShort whether it would have gone on, had it been allowed more tokens
  * @param isSimulated whether no model wrote it
  */
-record Answer(
-        String text, @Nullable Tokens tokens, boolean isCutShort, boolean isSimulated) {}
+record Answer(String text, @Nullable Tokens tokens, boolean isCutShort, boolean isSimulated) {}
