@@ -29,6 +29,18 @@ record Assignment(
         turns = List.copyOf(turns);
     }
 
+    /** Never what is said: logs and exceptions print this. */
+    @Override
+    public String toString() {
+        return callId;
+    }
+
     /** @param byModel whether the model said it in an earlier answer */
-    record Turn(boolean byModel, String text) {}
+    record Turn(boolean byModel, String text) {
+
+        @Override
+        public String toString() {
+            return byModel ? "a turn of the model" : "a turn of ours";
+        }
+    }
 }

@@ -6,4 +6,9 @@ record Message(String role, String content) {
     static Message of(Assignment.Turn turn) {
         return new Message(turn.byModel() ? "assistant" : "user", turn.text());
     }
+
+    @Override
+    public String toString() {
+        return role;
+    }
 }

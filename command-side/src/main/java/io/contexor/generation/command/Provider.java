@@ -18,7 +18,7 @@ record Provider(URI base, String key, Patience patience) {
     }
 
     boolean isOpenAi() {
-        return OPENAI.equals(base.getHost());
+        return ("." + base.getHost()).endsWith("." + OPENAI);
     }
 
     boolean isSecure() {

@@ -33,7 +33,19 @@ final class ResponsesApi implements TextModel {
         return request;
     }
 
-    private static List<Message> turns(Assignment assignment) {
-        return assignment.turns().stream().map(Message::of).toList();
+    private static List<Item> turns(Assignment assignment) {
+        return assignment.turns().stream()
+                .map(Message::of)
+                .map(message -> new Item("message", message.role(), message.content()))
+                .toList();
+    }
+
+    /** A message among whatever else may be an input. The type may be missing, but not for OpenAI's own client. */
+    private record Item(String type, String role, String content) {
+
+        @Override
+        public String toString() {
+            return role;
+        }
     }
 }

@@ -113,6 +113,16 @@ class LostCallsTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_flood_of_nothing_keeps_nobody_waiting(Adapter adapter) throws Exception {
+        isOutOfTime(adapter, new Patience(LONG, SHORT, LONG), Streams.until(0, (_, wire) -> {
+            while (true) {
+                wire.chunk(":\n");
+            }
+        }));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void an_event_in_single_bytes_keeps_nobody_waiting(Adapter adapter) throws Exception {
         isOutOfTime(adapter, new Patience(LONG, SHORT, LONG), Streams.until(0, (request, wire) -> {
             for (byte each : Streams.all(request).getBytes(UTF_8)) {

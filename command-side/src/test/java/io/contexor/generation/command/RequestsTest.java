@@ -2,6 +2,9 @@ package io.contexor.generation.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.openai.core.ObjectMappers;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.responses.ResponseCreateParams;
 import io.contexor.generation.command.Assignment.Turn;
 import io.contexor.prompts.api.PromptKind;
 import io.contexor.testing.FaultServer;
@@ -33,8 +36,9 @@ class RequestsTest {
         assertThat(asked(Adapter.RESPONSES, "gpt-4.1-mini").json())
                 .isEqualTo(JsonMapper.shared().readTree("""
                         {"model": "gpt-4.1-mini", "instructions": "SENTINEL-system: you write well.",
-                         "input": [{"role": "user", "content": "A 🌱"}, {"role": "assistant", "content": "B"},
-                                   {"role": "user", "content": "C"}],
+                         "input": [{"type": "message", "role": "user", "content": "A 🌱"},
+                                   {"type": "message", "role": "assistant", "content": "B"},
+                                   {"type": "message", "role": "user", "content": "C"}],
                          "max_output_tokens": 2000, "temperature": 0.7, "stream": true, "store": false}"""));
     }
 
@@ -48,6 +52,21 @@ class RequestsTest {
                                       {"role": "user", "content": "C"}],
                          "max_tokens": 2000, "temperature": 0.7, "stream": true,
                          "stream_options": {"include_usage": true}}"""));
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // nothing else shows what it does not know
+    void openais_own_client_knows_every_word_of_it() throws Exception {
+        var response = ObjectMappers.jsonMapper()
+                .readValue(asked(Adapter.RESPONSES, "gpt-4.1-mini").body(), ResponseCreateParams.Body.class)
+                .validate();
+        var chat = ObjectMappers.jsonMapper()
+                .readValue(asked(Adapter.CHAT, "gpt-4.1-mini").body(), ChatCompletionCreateParams.Body.class)
+                .validate();
+
+        // It asks for a stream by another method.
+        assertThat(response._additionalProperties()).containsOnlyKeys("stream");
+        assertThat(chat._additionalProperties()).containsOnlyKeys("stream");
     }
 
     @ParameterizedTest
@@ -106,6 +125,10 @@ class RequestsTest {
         assertThat(usual.path("max_tokens").intValue()).isEqualTo(2000);
         assertThat(new Provider(URI.create("https://api.openai.com/v1"), "", Adapter.ROOMY).isOpenAi())
                 .isTrue();
+        assertThat(new Provider(URI.create("https://eu.api.openai.com/v1"), "", Adapter.ROOMY).isOpenAi())
+                .isTrue();
+        assertThat(new Provider(URI.create("https://notapi.openai.com.example/v1"), "", Adapter.ROOMY).isOpenAi())
+                .isFalse();
         assertThat(provider.isOpenAi()).isFalse();
     }
 

@@ -78,6 +78,19 @@ class SecretsTest {
         assertThat(provider.toString()).doesNotContain(SENTINEL);
     }
 
+    @Test
+    void do_not_stand_in_what_a_call_and_its_answer_call_themselves() {
+        var assignment = Assignments.draft();
+
+        assertThat(List.of(
+                                assignment,
+                                assignment.turns(),
+                                assignment.turns().stream().map(Message::of).toList(),
+                                new Answer("SENTINEL", null, false, false))
+                        .toString())
+                .doesNotContain(SENTINEL);
+    }
+
     private static List<Reaction> reactions() {
         return List.of(
                 new OpenAi(Streams.SPOKEN, Duration.ZERO),
