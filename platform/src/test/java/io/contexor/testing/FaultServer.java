@@ -35,9 +35,11 @@ public final class FaultServer implements AutoCloseable {
     private final Condition ended = lock.newCondition();
     private final AtomicInteger accepted = new AtomicInteger();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final boolean isDeaf;
     private volatile Reaction otherwise;
 
-    private FaultServer(Reaction otherwise) {
+    private FaultServer(Reaction otherwise, boolean isDeaf) {
+        this.isDeaf = isDeaf;
         this.otherwise = otherwise;
         try {
             this.door = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
@@ -49,7 +51,12 @@ public final class FaultServer implements AutoCloseable {
 
     /** Listens on a port of its own. What no script is about is answered so. */
     public static FaultServer start(Reaction otherwise) {
-        return new FaultServer(otherwise);
+        return new FaultServer(otherwise, false);
+    }
+
+    /** Resets every connection at the first byte, in the middle of the request. */
+    public static FaultServer deaf() {
+        return new FaultServer(Reaction.reset(), true);
     }
 
     /** An address at which nobody listens. */
@@ -142,6 +149,11 @@ public final class FaultServer implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
+            if (isDeaf) {
+                socket.getInputStream().read();
+                socket.setSoLinger(true, 0);
+                return;
+            }
             var received = Received.from(new BufferedInputStream(socket.getInputStream()), ledger::add);
             var reaction = script.poll();
             var wire = new Wire(socket, this::pause);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.contexor.generation.command.Provider.Patience;
+import io.contexor.prompts.api.PromptKind;
 import io.contexor.testing.FaultServer;
 import io.contexor.testing.OpenAi;
 import io.contexor.testing.Reaction;
@@ -57,6 +58,20 @@ class LostCallsTest {
     @EnumSource
     void reset_before_the_head_it_may_have_been_charged(Adapter adapter) throws Exception {
         Trial.of(adapter, Reaction.reset()).failed("connection-lost", UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reset_while_it_is_sent_it_is_not_sent_again(Adapter adapter) throws Exception {
+        try (var server = FaultServer.deaf()) {
+            var model = adapter.at(server.url(), Adapter.ROOMY);
+            var lengthy = Assignments.of("gpt-4.1-mini", "en", PromptKind.DRAFT, "x".repeat(16_000_000));
+
+            assertThatExceptionOfType(CallFailed.class)
+                    .isThrownBy(() -> model.write(lengthy, _ -> {}))
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo("connection-lost"));
+            assertThat(server.accepted()).isEqualTo(1);
+        }
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.contexor.generation.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -43,6 +44,17 @@ class ServerSentEventsTest {
 
         assertThat(String.join("", found)).isEqualTo(event);
         assertThat(found).hasSize(event.isEmpty() ? 0 : 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "data: x\n"})
+    void are_bounded_in_line_and_whole(String piece) {
+        var events = new ServerSentEvents();
+        var enough = ByteBuffer.wrap(piece.repeat(1024 * 1024 + 1).getBytes(UTF_8));
+
+        assertThatExceptionOfType(CallFailed.class)
+                .isThrownBy(() -> events.take(enough))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("answer-too-large"));
     }
 
     @Test
