@@ -7,17 +7,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A server on this machine that answers as it is told, well or badly, down to the last byte, and keeps a ledger of what it was asked.
@@ -27,25 +21,16 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class FaultServer implements AutoCloseable {
 
     private final ServerSocket door;
-    private final Queue<Reaction> script = new ConcurrentLinkedQueue<>();
-    private final List<Received> ledger = new CopyOnWriteArrayList<>();
-    private final List<Received> answered = new CopyOnWriteArrayList<>();
-    private final Set<Socket> open = new HashSet<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition ended = lock.newCondition();
-    private final AtomicInteger accepted = new AtomicInteger();
-    private final CountDownLatch closing = new CountDownLatch(1);
     private final boolean isDeaf;
+    private final Ledger ledger = new Ledger();
+    private final Queue<Reaction> script = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Reaction otherwise;
 
     private FaultServer(Reaction otherwise, boolean isDeaf) {
-        this.isDeaf = isDeaf;
         this.otherwise = otherwise;
-        try {
-            this.door = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
-        }
+        this.isDeaf = isDeaf;
+        this.door = door(512);
         Thread.ofVirtual().name("fault server").start(this::accept);
     }
 
@@ -61,10 +46,10 @@ public final class FaultServer implements AutoCloseable {
 
     /** An address at which nobody listens. */
     public static String deserted() {
-        try (var door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var door = door(1)) {
             return url("http", door);
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -89,17 +74,26 @@ public final class FaultServer implements AutoCloseable {
 
     /** Every request that was read to its end, whatever became of it. */
     public List<Received> ledger() {
-        return List.copyOf(ledger);
+        return ledger.now().asked();
     }
 
     /** The requests whose whole answer was handed to the network, whether or not anybody was there to read it. */
     public List<Received> answered() {
-        return List.copyOf(answered);
+        return ledger.now().answered();
     }
 
     /** All connections there have ever been, with or without a request. */
     public int accepted() {
-        return accepted.get();
+        return ledger.now().accepted();
+    }
+
+    /**
+     * Waits until so many requests have come in.
+     *
+     * @return whether that was so in time
+     */
+    public boolean awaitAsked(int requests, Duration patience) throws InterruptedException {
+        return ledger.await(state -> state.asked().size() >= requests, patience);
     }
 
     /**
@@ -108,27 +102,18 @@ public final class FaultServer implements AutoCloseable {
      * @return whether that was so in time
      */
     public boolean awaitQuiet(Duration patience) throws InterruptedException {
-        long left = patience.toNanos();
-        lock.lock();
-        try {
-            while (!open.isEmpty() && left > 0) {
-                left = ended.awaitNanos(left);
-            }
-            return open.isEmpty();
-        } finally {
-            lock.unlock();
-        }
+        return ledger.await(state -> state.open() == 0, patience);
     }
 
     @Override
     public void close() {
         closing.countDown();
-        closeQuietly(door);
-        lock.lock();
         try {
-            open.forEach(FaultServer::closeQuietly);
+            door.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         } finally {
-            lock.unlock();
+            ledger.hangUp();
         }
     }
 
@@ -136,8 +121,7 @@ public final class FaultServer implements AutoCloseable {
         while (!door.isClosed()) {
             try {
                 var socket = door.accept();
-                accepted.incrementAndGet();
-                keep(socket);
+                ledger.opened(socket);
                 Thread.ofVirtual().name("fault server").start(() -> serve(socket));
             } catch (IOException _) {
                 // The door was closed.
@@ -152,40 +136,26 @@ public final class FaultServer implements AutoCloseable {
             if (isDeaf) {
                 socket.getInputStream().read();
                 socket.setSoLinger(true, 0);
-                return;
-            }
-            var received = Received.from(new BufferedInputStream(socket.getInputStream()), ledger::add);
-            var reaction = script.poll();
-            var wire = new Wire(socket, this::pause);
-            (reaction == null ? otherwise : reaction).to(received, wire);
-            if (wire.isWhole()) {
-                answered.add(received);
+            } else {
+                answer(socket);
             }
         } catch (IOException _) {
             // The other side hung up.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
-            forget(socket);
+            ledger.closed(socket);
         }
     }
 
-    private void keep(Socket socket) {
-        lock.lock();
-        try {
-            open.add(socket);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void forget(Socket socket) {
-        lock.lock();
-        try {
-            open.remove(socket);
-            ended.signalAll();
-        } finally {
-            lock.unlock();
+    private void answer(Socket socket) throws IOException, InterruptedException {
+        var request = Received.from(new BufferedInputStream(socket.getInputStream()));
+        ledger.asked(request);
+        var reaction = script.poll();
+        var wire = new Wire(socket, this::pause);
+        (reaction == null ? otherwise : reaction).to(request, wire);
+        if (wire.isWhole()) {
+            ledger.answered(request);
         }
     }
 
@@ -196,15 +166,15 @@ public final class FaultServer implements AutoCloseable {
         }
     }
 
-    private static String url(String scheme, ServerSocket door) {
-        return scheme + "://127.0.0.1:" + door.getLocalPort();
+    private static ServerSocket door(int queue) {
+        try {
+            return new ServerSocket(0, queue, InetAddress.getLoopbackAddress());
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
     }
 
-    private static void closeQuietly(AutoCloseable what) {
-        try {
-            what.close();
-        } catch (Exception _) {
-            // It is closed.
-        }
+    private static String url(String scheme, ServerSocket door) {
+        return scheme + "://127.0.0.1:" + door.getLocalPort();
     }
 }

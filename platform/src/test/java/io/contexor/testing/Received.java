@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,8 +49,7 @@ public record Received(String method, String path, Map<String, String> headers, 
         return JSON.writeValueAsString(text);
     }
 
-    /** Told of before anything is answered. */
-    static Received from(InputStream in, Consumer<Received> ledger) throws IOException {
+    static Received from(InputStream in) throws IOException {
         var lines = head(in);
         var first = lines.getFirst().split(" ", 3);
         var headers = new TreeMap<String, String>();
@@ -66,9 +64,7 @@ public record Received(String method, String path, Map<String, String> headers, 
         if (body.length < length || headers.containsKey("transfer-encoding")) {
             throw new EOFException("Only whole bodies of a known length are read");
         }
-        var received = new Received(first[0], first[1], headers, new String(body, UTF_8));
-        ledger.accept(received);
-        return received;
+        return new Received(first[0], first[1], headers, new String(body, UTF_8));
     }
 
     private static List<String> head(InputStream in) throws IOException {
