@@ -133,7 +133,7 @@ class AccessTable {
     }
 
     private static Map<String, Right> generation() {
-        return Map.of("POST /api/v1/ai/pii/preview", SELF);
+        return Map.ofEntries(Map.entry("GET /api/v1/ai/models", SELF), Map.entry("POST /api/v1/ai/pii/preview", SELF));
     }
 
     /**

@@ -48,6 +48,7 @@ final class ProductionSettings {
         check("READ_MODEL_DATABASE_URL", this::password);
         check("PUBLIC_URL", this::publicUrl);
         check("OIDC_ISSUER_URI", this::publicUrl);
+        check("OPENAI_API_KEY", this::modelKey);
     }
 
     private @Nullable String masterKey(String value) {
@@ -72,6 +73,15 @@ final class ProductionSettings {
 
     private @Nullable String mockSms(String value) {
         return YES.contains(value.toLowerCase(Locale.ROOT)) ? "must be False: everyone knows the code it sends." : null;
+    }
+
+    private @Nullable String modelKey(String value) {
+        boolean isDecided = !value.isEmpty()
+                || !value("OPENAI_BASE_URL").isEmpty()
+                || !value("OPENAI_MODELS").isEmpty();
+        return isDecided
+                ? null
+                : "is not set: set it, or OPENAI_BASE_URL, or OPENAI_MODELS=demo-writer to have texts simulated.";
     }
 
     private @Nullable String origins(String value) {

@@ -66,7 +66,8 @@ class LogsTest {
 
     @Test
     void for_machines_hold_no_secrets_and_are_one_object_a_line() throws Exception {
-        useTheServer(Map.of("SPRING_PROFILES_ACTIVE", "production", "MOCK_SMS", "False"));
+        useTheServer(
+                Map.of("SPRING_PROFILES_ACTIVE", "production", "MOCK_SMS", "False", "OPENAI_MODELS", "demo-writer"));
 
         assertHoldNoSecrets();
         for (var log : List.of("server.out", "contexor.log")) {

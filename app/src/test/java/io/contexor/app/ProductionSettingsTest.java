@@ -17,7 +17,8 @@ class ProductionSettingsTest {
             "DATABASE_URL", "postgresql://contexor:jT5-vW9x@db/contexor",
             "CORS_ALLOWED_ORIGINS", "https://app.example, https://admin.example",
             "PUBLIC_URL", "https://contexor.example",
-            "MOCK_SMS", "False");
+            "MOCK_SMS", "False",
+            "OPENAI_API_KEY", "sk-1");
 
     @Test
     void good_ones_pass() {
@@ -42,7 +43,8 @@ class ProductionSettingsTest {
                 "DATABASE_URL        | jdbc:postgresql://db/x?user=u&password=Admin | guessed first",
                 "DATABASE_URL        | postgresql://contexor:@db/contexor           | guessed first",
                 "PUBLIC_URL          | http://contexor.example                      | https://",
-                "OIDC_ISSUER_URI     | http://id.example                            | https://"
+                "OIDC_ISSUER_URI     | http://id.example                            | https://",
+                "OPENAI_API_KEY      | ''                                           | OPENAI_MODELS=demo-writer"
             })
     void a_bad_one_is_named_in_one_line(String name, String value, String fault) {
         var settings = new HashMap<>(GOOD);
@@ -59,7 +61,17 @@ class ProductionSettingsTest {
     @Test
     void all_faults_are_told_at_once() {
         assertThat(ProductionSettings.faults(Map.of("SPRING_PROFILES_ACTIVE", "production", "MOCK_SMS", "1")))
-                .hasSize(3);
+                .hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OPENAI_BASE_URL, http://ollama:11434/v1", "OPENAI_MODELS, demo-writer"})
+    void a_server_without_keys_will_do_and_a_simulation_that_is_asked_for(String name, String value) {
+        var settings = new HashMap<>(GOOD);
+        settings.remove("OPENAI_API_KEY");
+        settings.put(name, value);
+
+        assertThat(ProductionSettings.faults(settings)).isEmpty();
     }
 
     @Test

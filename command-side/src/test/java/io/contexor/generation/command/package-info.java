@@ -1,0 +1,4 @@
+@NullMarked
+package io.contexor.generation.command;
+
+import org.jspecify.annotations.NullMarked;
