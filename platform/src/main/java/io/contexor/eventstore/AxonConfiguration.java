@@ -120,10 +120,15 @@ class AxonConfiguration {
         scanner.addIncludeFilter(new AnnotationTypeFilter(AggregateRoot.class));
         for (var found : scanner.findCandidateComponents("io.contexor")) {
             var name = Objects.requireNonNull(found.getBeanClassName());
-            configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(
-                            ClassUtils.resolveClassName(name, AxonConfiguration.class.getClassLoader()))
-                    .configureCommandTargetResolver(_ -> new ConditionalTarget())
-                    .configureCache(_ -> cache));
+            configurer.configureAggregate(
+                    aggregate(ClassUtils.resolveClassName(name, AxonConfiguration.class.getClassLoader()), cache));
         }
+    }
+
+    private static <T> AggregateConfigurer<T> aggregate(Class<T> type, AggregateCache cache) {
+        return AggregateConfigurer.defaultConfiguration(type)
+                .configureCommandTargetResolver(_ -> new ConditionalTarget())
+                .configureCommandHandler(axon -> ConditionalHandler.of(type, axon))
+                .configureCache(_ -> cache);
     }
 }
