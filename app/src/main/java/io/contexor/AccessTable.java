@@ -133,7 +133,10 @@ class AccessTable {
     }
 
     private static Map<String, Right> generation() {
-        return Map.of("POST /api/v1/ai/pii/preview", SELF);
+        return Map.ofEntries(
+                Map.entry("POST /api/v1/ai/pii/preview", SELF),
+                Map.entry("GET /api/v1/workspaces/{workspaceId}/pii-policy", READ),
+                Map.entry("PUT /api/v1/workspaces/{workspaceId}/pii-policy", MANAGE));
     }
 
     /**
