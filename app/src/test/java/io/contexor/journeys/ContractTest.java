@@ -42,6 +42,7 @@ class ContractTest {
             "ai_job",
             "event",
             "span",
+            "month",
             "user",
             "timestamp",
             "day",

@@ -17,6 +17,7 @@ import io.contexor.usage.api.LimitOutcome;
 import io.contexor.usage.api.LimitPeriod;
 import io.contexor.usage.api.LimitScope;
 import io.contexor.usage.api.LimitTarget;
+import io.contexor.usage.api.ModelName;
 import io.contexor.usage.api.Price;
 import io.contexor.web.Call;
 import io.contexor.web.Commands;
