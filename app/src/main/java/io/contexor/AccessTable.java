@@ -155,6 +155,7 @@ class AccessTable {
                 Map.entry("POST /api/v1/ai/usage-limits", MANAGE),
                 Map.entry("PATCH /api/v1/ai/usage-limits/{limitId}", MANAGE),
                 Map.entry("DELETE /api/v1/ai/usage-limits/{limitId}", MANAGE),
+                Map.entry("POST /api/v1/ai/usage-limits/rehearse", MANAGE),
                 Map.entry("POST /api/v1/usage/reprice", MANAGE),
                 Map.entry("GET /api/v1/usage/prices", SELF),
                 Map.entry("POST /api/v1/usage/prices", OPERATE));

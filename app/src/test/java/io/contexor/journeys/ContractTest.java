@@ -43,6 +43,7 @@ class ContractTest {
             "event",
             "span",
             "month",
+            "first_blocked_at",
             "user",
             "timestamp",
             "day",

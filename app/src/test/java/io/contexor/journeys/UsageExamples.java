@@ -31,7 +31,7 @@ final class UsageExamples {
     Person.Reply send() {
         var caller = caller();
         var limit = needsLimit() ? limitOf(caller) : "";
-        if (example.id().matches("(browse|summarise|reprice)(Usage|Month)|explainLimit")) {
+        if (example.id().matches("(browse|summarise|reprice)(Usage|Month)|(explain|rehearse)Limit")) {
             use();
         }
         var path = example.path().replace("{limit_id}", limit) + query();

@@ -69,7 +69,7 @@ class LimitCommandEndpoint {
     Mono<ResponseEntity<LimitOutcome>> set(@Valid @RequestBody NewLimit limit, Call call) {
         var limitId = new LimitId(call.newId());
         var command = new SetLimit(limitId, limit.target(), limit.ceiling(), call.account());
-        var done = limit.isAboutInstallation()
+        var done = limit.target().concernsInstallation()
                 ? byOperator(command, call)
                 : commands.dispatch(() -> placeOf(limit), call, _ -> command, LimitOutcome.class);
         return done.map(each -> each.created("/api/v1/ai/usage-limits/" + limitId));
@@ -130,10 +130,6 @@ class LimitCommandEndpoint {
 
         Ceiling ceiling() {
             return new Ceiling(requestsLimit, tokensLimit, costLimit);
-        }
-
-        boolean isAboutInstallation() {
-            return scope == LimitScope.PLATFORM || (scope == LimitScope.USER && organization == null);
         }
     }
 

@@ -37,6 +37,7 @@ final class UsageStory {
 
     private final RecordsProjection records = new RecordsProjection(DB);
     private final BudgetsProjection budgets = new BudgetsProjection(DB);
+    private final MovementsProjection movements = new MovementsProjection(DB);
 
     /** Reserves so many dollars for a job of one request. */
     BudgetReserved reserve(AccountId who, String dollars, Instant at) {
@@ -101,6 +102,8 @@ final class UsageStory {
         var id = UUID.randomUUID().toString();
         budgets.on(event, at, revision, id);
         records.on(event, at, id);
+        movements.on(event, at, revision);
+        movements.on(event, at, revision);
     }
 
     void tellRecordsOnly(BudgetEvent event, Instant at) {
