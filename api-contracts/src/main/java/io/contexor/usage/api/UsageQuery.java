@@ -38,7 +38,4 @@ public sealed interface UsageQuery {
             standIns = Map.copyOf(standIns);
         }
     }
-
-    /** Answered with {@link ReconciliationView}s: the jobs of a month whose budgets and records do not tell the same. */
-    record Reconcile(YearMonth month, int most) implements UsageQuery {}
 }
