@@ -193,14 +193,16 @@ class RehearsalTest {
         }
     }
 
-    /** A node whose clock is behind settles a job before it was reserved. */
+    /** A node whose clock is behind settles a job before it was reserved; nothing is given back before it is taken. */
     @Test
     void a_clock_that_goes_wrong_turns_no_story_around() {
         var job = story.reserve(mina, "1", NOON);
         story.settle(job, story.use(job, "0.1", NOON.minusSeconds(60)), NOON.minusSeconds(59));
+        story.work(mina, "1.5", "0.1", NOON.minusSeconds(30));
         story.work(mina, "0.5", "0.1", NOON.plusSeconds(1));
 
-        assertThat(monthly("1").blockedRequests()).isZero();
+        assertThat(monthly("1").blockedRequests()).isOne();
+        assertThat(monthly("1").firstBlockedAt()).isEqualTo(NOON.minusSeconds(30));
     }
 
     @Test
