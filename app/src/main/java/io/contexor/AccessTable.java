@@ -26,6 +26,7 @@ class AccessTable {
         table.putAll(identity());
         table.putAll(organisations());
         table.putAll(prompts());
+        table.putAll(jobs());
         table.putAll(generation());
         table.putAll(usage());
         return new Access(table);
@@ -133,7 +134,22 @@ class AccessTable {
     }
 
     private static Map<String, Right> generation() {
-        return Map.ofEntries(Map.entry("GET /api/v1/ai/models", SELF), Map.entry("POST /api/v1/ai/pii/preview", SELF));
+        return Map.ofEntries(
+                Map.entry("GET /api/v1/ai/models", SELF),
+                Map.entry("POST /api/v1/ai/pii/preview", SELF),
+                Map.entry("GET /api/v1/workspaces/{workspaceId}/pii-policy", READ),
+                Map.entry("PUT /api/v1/workspaces/{workspaceId}/pii-policy", MANAGE));
+    }
+
+    /** Whoever may write in a workspace may have it written, and call that off. */
+    private static Map<String, Right> jobs() {
+        return Map.of(
+                "POST /api/v1/contents/{contentId}/generate", WRITE,
+                "GET /api/v1/ai/jobs", READ,
+                "GET /api/v1/ai/jobs/{jobId}", READ,
+                "GET /api/v1/ai/jobs/{jobId}/events", READ,
+                "POST /api/v1/ai/jobs/{jobId}/cancel", WRITE,
+                "POST /api/v1/ai/jobs/{jobId}/retry", WRITE);
     }
 
     /**
@@ -152,6 +168,8 @@ class AccessTable {
                 Map.entry("POST /api/v1/ai/usage-limits", MANAGE),
                 Map.entry("PATCH /api/v1/ai/usage-limits/{limitId}", MANAGE),
                 Map.entry("DELETE /api/v1/ai/usage-limits/{limitId}", MANAGE),
+                Map.entry("POST /api/v1/ai/usage-limits/rehearse", MANAGE),
+                Map.entry("POST /api/v1/usage/reprice", MANAGE),
                 Map.entry("GET /api/v1/usage/prices", SELF),
                 Map.entry("POST /api/v1/usage/prices", OPERATE));
     }

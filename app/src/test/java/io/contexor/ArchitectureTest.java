@@ -20,6 +20,7 @@ import static io.contexor.Conditions.touchOnlyTheirOwnTables;
 import static io.contexor.Conditions.touchOtherContextsOnlyThroughTheirApi;
 import static io.contexor.Place.in;
 import static io.contexor.Place.inAContext;
+import static io.contexor.Place.inMarkdown;
 import static io.contexor.Place.inThePlatform;
 import static io.contexor.Place.shared;
 
@@ -73,10 +74,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_domain_knows_no_framework_but_axons_modelling = classes()
-            .that(in("domain"))
+            .that(in("domain").or(inMarkdown()))
             .should()
             .onlyDependOnClassesThat(in("domain", "api")
                     .or(shared())
+                    .or(inMarkdown())
+                    .or(nameMatching("org\\.springframework\\.modulith\\.ApplicationModule.*"))
                     .or(resideInAnyPackage(
                             "java..",
                             "org.jspecify.annotations",

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 record Place(String context, String room) {
 
     /** Rooms that belong to no context, and know none. */
-    static final Set<String> PLATFORM = Set.of("eventstore", "projections", "security", "web");
+    static final Set<String> PLATFORM = Set.of("eventstore", "markdown", "projections", "security", "web");
 
     // Offenders are planted in houses of their own, one for each rule.
     private static final String HOUSE = "(?:io\\.contexor|offenders\\.\\w+)";
@@ -47,6 +47,11 @@ record Place(String context, String room) {
 
     static DescribedPredicate<JavaClass> shared() {
         return DescribedPredicate.describe("in shared", type -> technical(type, Set.of("shared")));
+    }
+
+    /** The one room that the domain may stand on beside the shared words. */
+    static DescribedPredicate<JavaClass> inMarkdown() {
+        return DescribedPredicate.describe("in markdown", type -> technical(type, Set.of("markdown")));
     }
 
     static DescribedPredicate<JavaClass> below(String root) {

@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "Content",
-        allowedDependencies = {"shared", "eventstore", "projections", "security", "web"})
+        allowedDependencies = {"shared", "markdown", "eventstore", "projections", "security", "web"})
 @NullMarked
 package io.contexor.content;
 

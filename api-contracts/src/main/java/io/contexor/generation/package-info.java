@@ -7,6 +7,7 @@
         displayName = "Generation",
         allowedDependencies = {
             "shared",
+            "markdown",
             "eventstore",
             "projections",
             "security",

@@ -36,10 +36,15 @@ public final class ContexorCommands {
                 .addSubcommand("enable", new AccountsCommand.Enable(application, environment))
                 .addSubcommand(new ReplayCommand(environment))
                 .addSubcommand(new DeadLettersCommand(environment))
+                .addSubcommand(usage(environment))
                 .addSubcommand(new CommandLine.HelpCommand());
         return commands.setExecutionExceptionHandler((failure, command, _) -> {
             command.getErr().println(Failures.inOneLine(failure));
             return CommandLine.ExitCode.SOFTWARE;
         });
+    }
+
+    private static CommandLine usage(Map<String, String> environment) {
+        return new CommandLine(new UsageCommand()).addSubcommand(new UsageCommand.Reconcile(environment));
     }
 }

@@ -168,6 +168,7 @@ class AccessTest {
             replace(body, "project", thing("projectId", things));
             replace(body, "workspace", thing("workspaceId", things));
             replace(body, "scope_id", thing("workspaceId", things));
+            replace(body, "organization_id", thing("organisationId", things));
             // A slug or an address that is free, whoever asked before.
             replace(body, "slug", "s" + UUID.randomUUID());
             replace(body, "email", UUID.randomUUID() + "@example.org");

@@ -42,6 +42,8 @@ class ContractTest {
             "ai_job",
             "event",
             "span",
+            "month",
+            "first_blocked_at",
             "user",
             "timestamp",
             "day",
@@ -181,7 +183,13 @@ class ContractTest {
 
         /** Brings an item to where the operation finds it, and says where it is. */
         String prepare(String operation) {
-            if (operation.equals("draftContent") || operation.equals("previewPii") || operation.startsWith("health")) {
+            if (operation.matches("draftContent|previewPii|choosePiiPolicy|health.*")) {
+                return "";
+            }
+            if (operation.equals("findPiiPolicy")) {
+                mina.put(
+                        "/api/v1/workspaces/" + MadeUpPeople.workspace(workspace) + "/pii-policy",
+                        Map.of("phone", "block", "national_id", "allow"));
                 return "";
             }
             var path = mina.post(

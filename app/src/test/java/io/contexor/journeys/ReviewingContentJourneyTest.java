@@ -145,6 +145,24 @@ class ReviewingContentJourneyTest {
     @Nested
     class A_precondition {
 
+        /** Also where deciding makes what is not there yet. */
+        @Test
+        void that_no_longer_holds_stops_a_decision() {
+            var admin = NODE.person("Sara", "precondition");
+            var policy = "/api/v1/workspaces/" + MadeUpPeople.workspace("precondition") + "/review-policy";
+
+            assertThat(admin.patch(policy, Map.of("four_eyes", true), "If-Match", "\"0\"")
+                            .status())
+                    .isEqualTo(412);
+            assertThat(admin.patch(policy, Map.of("four_eyes", true)).status()).isEqualTo(200);
+            assertThat(admin.patch(policy, Map.of("four_eyes", false), "If-Match", "\"0\"")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(admin.patch(policy, Map.of("four_eyes", true), "If-Match", "\"0\"")
+                            .status())
+                    .isEqualTo(412);
+        }
+
         @Test
         void that_no_longer_holds_stops_the_change() {
             var path = draft();

@@ -9,6 +9,8 @@ import io.contexor.usage.api.BudgetCommand.SettleUsage;
 import io.contexor.usage.api.JobId;
 import io.contexor.usage.api.Tokens;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,13 +31,19 @@ final class UsageExamples {
     Person.Reply send() {
         var caller = caller();
         var limit = needsLimit() ? limitOf(caller) : "";
-        if (example.id().matches("(browse|summarise)(Usage|Month)|explainLimit")) {
+        if (example.id().matches("(browse|summarise|reprice)(Usage|Month)|(explain|rehearse)Limit")) {
             use();
         }
         var path = example.path().replace("{limit_id}", limit) + query();
         var body = example.request();
         if (body.has("scope_id")) {
             ((ObjectNode) body).put("scope_id", workspaceId());
+        }
+        if (body.has("organization_id")) {
+            ((ObjectNode) body).put("organization_id", organisation().toString());
+        }
+        if (body.has("month")) {
+            ((ObjectNode) body).put("month", YearMonth.now(ZoneOffset.UTC).toString());
         }
         return caller.send(example.method(), path, body.isMissingNode() ? null : body.toString());
     }
@@ -65,11 +73,10 @@ final class UsageExamples {
     private void use() {
         var now = Instant.now();
         var job = JobId.next();
-        var organisation = new OrganisationId(DerivedId.of("organisation", workspace));
         var reservation = new ReserveBudget(
                 job,
                 MadeUpPeople.account("Mina", workspace),
-                organisation,
+                organisation(),
                 MadeUpPeople.workspace(workspace),
                 List.of("demo-writer"),
                 1,
@@ -96,6 +103,10 @@ final class UsageExamples {
                                 "cost_limit",
                                 50.0))
                 .text("id");
+    }
+
+    private OrganisationId organisation() {
+        return new OrganisationId(DerivedId.of("organisation", workspace));
     }
 
     private String workspaceId() {

@@ -25,6 +25,12 @@ enum Chapter {
         void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception {
             new HttpBench(server, rounds).run(console);
         }
+    },
+    USAGE {
+        @Override
+        void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception {
+            new UsageBench(server, rounds).run(console);
+        }
     };
 
     abstract void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception;

@@ -1,6 +1,10 @@
 package io.contexor.bench;
 
-/** How one side should compare with another: well enough to pass, or as well as we are after. */
+/**
+ * How one side should compare with another, or what it should reach by itself: well enough to pass, or as well as we are after.
+ *
+ * @param reference the other side; empty where there is none
+ */
 record Goal(String title, String side, String reference, Measure measure, double pass, double target) {
 
     /** So many times another's throughput, or more. */
@@ -13,9 +17,25 @@ record Goal(String title, String side, String reference, Measure measure, double
         return new Goal(title, side, reference, Measure.P99, pass, target);
     }
 
+    /** So many in a second, or more, whatever others do. */
+    static Goal perSecond(String title, String side, double pass, double target) {
+        return new Goal(title, side, "", Measure.THROUGHPUT, pass, target);
+    }
+
+    /** A 99th percentile of so many milliseconds, or less, whatever others do. */
+    static Goal p99Millis(String title, String side, double pass, double target) {
+        return new Goal(title, side, "", Measure.P99, pass, target);
+    }
+
+    boolean isByItself() {
+        return reference.isEmpty();
+    }
+
     double reached(Round round) {
-        return measure.of(round.of(side).sample())
-                / measure.of(round.of(reference).sample());
+        var own = round.of(side).sample();
+        return isByItself()
+                ? measure.shown(own)
+                : measure.of(own) / measure.of(round.of(reference).sample());
     }
 
     String verdict(double reached) {
@@ -47,6 +67,8 @@ record Goal(String title, String side, String reference, Measure measure, double
             }
         };
 
+        private static final double MICROS = 1_000;
+
         private final String sign;
 
         Measure(String sign) {
@@ -54,6 +76,11 @@ record Goal(String title, String side, String reference, Measure measure, double
         }
 
         abstract double of(Sample sample);
+
+        /** As people read it: in a second, or in milliseconds. */
+        double shown(Sample sample) {
+            return this == P99 ? of(sample) / MICROS : of(sample);
+        }
 
         abstract boolean suffices(double reached, double wanted);
 

@@ -17,6 +17,11 @@ import org.springframework.context.annotation.Import;
 class Product {
 
     static ConfigurableApplicationContext start(Server server, String database, Class<?>... more) {
+        return start("io.contexor.bench", server, database, more);
+    }
+
+    /** @param aggregates below which package they are: what nobody asks here needs more than there is */
+    static ConfigurableApplicationContext start(String aggregates, Server server, String database, Class<?>... more) {
         var sources = new ArrayList<Class<?>>(List.of(Product.class));
         sources.addAll(List.of(more));
         var application = new SpringApplication(sources.toArray(Class<?>[]::new));
@@ -27,6 +32,7 @@ class Product {
                 "--contexor.read-model.url=" + server.url(database),
                 "--contexor.read-model.username=postgres",
                 "--contexor.master-key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                "--contexor.aggregates=" + aggregates,
                 "--spring.flyway.enabled=false",
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=warn");

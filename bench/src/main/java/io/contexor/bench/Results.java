@@ -50,7 +50,7 @@ record Results(String title, List<Round> rounds, int dropped, boolean noisy) {
     Table ratios(List<Goal> goals) {
         var table = new Table("", "goal", "reached (min–max)", "by CPU each", "pass", "target", "");
         for (var goal : goals) {
-            if (has(goal.side()) && has(goal.reference())) {
+            if (has(goal.side()) && (goal.isByItself() || has(goal.reference()))) {
                 var ratio = Spread.of(rounds, goal::reached);
                 table.row(
                         goal.title(),
@@ -70,6 +70,9 @@ record Results(String title, List<Round> rounds, int dropped, boolean noisy) {
 
     /** The same ratio in processor time for each operation: neighbours disturb it least. */
     private String byCpu(Goal goal) {
+        if (goal.isByItself()) {
+            return "";
+        }
         return Spread.of(rounds, round -> round.cpuRatio(goal.side(), goal.reference()))
                 .toString();
     }

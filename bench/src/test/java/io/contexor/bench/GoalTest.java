@@ -33,6 +33,13 @@ class GoalTest {
         assertThat(P99.reached(ROUND)).isEqualTo(1.5);
     }
 
+    @Test
+    void may_be_about_one_side_by_itself() {
+        assertThat(Goal.perSecond("rate", "ours", 300, 600).reached(ROUND)).isEqualTo(600);
+        assertThat(Goal.p99Millis("p99", "ours", 50, 25).reached(ROUND)).isEqualTo(30);
+        assertThat(Goal.p99Millis("p99", "ours", 50, 25).verdict(30)).isEqualTo("pass");
+    }
+
     private static Measurement measured(long operations, long p99) {
         return new Measurement(new Sample(operations, 1_000_000_000, 1_000, p99), 1, 0, 0);
     }

@@ -74,7 +74,8 @@ class AxonConfiguration {
             AggregateCache cache,
             ApplicationContext context,
             ObjectProvider<ConfigurerModule> modules,
-            @Value("${contexor.role:all}") String role) {
+            @Value("${contexor.role:all}") String role,
+            @Value("${contexor.aggregates:io.contexor}") String aggregates) {
         var configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(_ -> EventJson.bookkeeping())
                 .configureMessageSerializer(_ -> EventJson.bookkeeping())
@@ -88,7 +89,7 @@ class AxonConfiguration {
                 .eventProcessing()
                 .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance());
         if (!role.equals("query")) {
-            registerAggregates(configurer, cache);
+            registerAggregates(configurer, cache, aggregates);
         }
         modules.orderedStream().forEach(module -> module.configureModule(configurer));
         return configurer.buildConfiguration();
@@ -115,15 +116,20 @@ class AxonConfiguration {
                 Stream.concat(own, Stream.of(axons, beans)).toList());
     }
 
-    private static void registerAggregates(Configurer configurer, AggregateCache cache) {
+    private static void registerAggregates(Configurer configurer, AggregateCache cache, String root) {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(AggregateRoot.class));
-        for (var found : scanner.findCandidateComponents("io.contexor")) {
+        for (var found : scanner.findCandidateComponents(root)) {
             var name = Objects.requireNonNull(found.getBeanClassName());
-            configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(
-                            ClassUtils.resolveClassName(name, AxonConfiguration.class.getClassLoader()))
-                    .configureCommandTargetResolver(_ -> new ConditionalTarget())
-                    .configureCache(_ -> cache));
+            configurer.configureAggregate(
+                    aggregate(ClassUtils.resolveClassName(name, AxonConfiguration.class.getClassLoader()), cache));
         }
+    }
+
+    private static <T> AggregateConfigurer<T> aggregate(Class<T> type, AggregateCache cache) {
+        return AggregateConfigurer.defaultConfiguration(type)
+                .configureCommandTargetResolver(_ -> new ConditionalTarget())
+                .configureCommandHandler(axon -> ConditionalHandler.of(type, axon))
+                .configureCache(_ -> cache);
     }
 }

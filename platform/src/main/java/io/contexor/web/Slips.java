@@ -11,6 +11,7 @@ import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -39,9 +40,7 @@ class Slips {
         return Optional.ofNullable(
                 switch (framework) {
                     case WebExchangeBindException invalid ->
-                        invalid(invalid.getFieldErrors().stream()
-                                .map(this::slip)
-                                .toList());
+                        invalid(invalid.getAllErrors().stream().map(this::slip).toList());
                     case HandlerMethodValidationException invalid ->
                         invalid(invalid.getParameterValidationResults().stream()
                                 .flatMap(result -> result.getResolvableErrors().stream()
@@ -87,8 +86,10 @@ class Slips {
         return Fault.of(Catalogue.INVALID).with(slips);
     }
 
-    private Fault.Slip slip(FieldError error) {
-        return new Fault.Slip(Names.pointer(error.getField()), sentence(error, violation(error)));
+    /** What is wrong with the fields together is wrong with the body as a whole, whose pointer is empty. */
+    private Fault.Slip slip(ObjectError error) {
+        var field = error instanceof FieldError one ? Names.pointer(one.getField()) : "";
+        return new Fault.Slip(field, sentence(error, violation(error)));
     }
 
     private Fault.Slip slip(String parameter, MessageSourceResolvable error) {
@@ -108,7 +109,7 @@ class Slips {
                 : violations.message(violation, language);
     }
 
-    private static @Nullable ConstraintViolation<?> violation(FieldError error) {
+    private static @Nullable ConstraintViolation<?> violation(ObjectError error) {
         return error.contains(ConstraintViolation.class) ? error.unwrap(ConstraintViolation.class) : null;
     }
 }

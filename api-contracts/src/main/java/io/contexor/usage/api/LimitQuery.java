@@ -1,6 +1,7 @@
 package io.contexor.usage.api;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,4 +31,7 @@ public sealed interface LimitQuery {
             @Nullable String cursor,
             int most)
             implements LimitQuery {}
+
+    /** Answered with a {@link LimitRehearsal}: what a limit would have refused in a month, had it been there. */
+    record RehearseLimit(LimitTarget target, Ceiling ceiling, YearMonth month) implements LimitQuery {}
 }

@@ -16,4 +16,16 @@ public record LimitTarget(
         @Nullable UUID scopeId,
         @Nullable OrganisationId organisation,
         @Nullable String model,
-        LimitPeriod period) {}
+        LimitPeriod period) {
+
+    /** Whether it says whose use is meant, and nothing that makes no sense: nobody for the platform, somebody for all else. */
+    public boolean meansSomebody() {
+        return (scope == LimitScope.PLATFORM) == (scopeId == null)
+                && (organisation == null || scope == LimitScope.USER);
+    }
+
+    /** Whether it concerns the installation, and no place in it: the platform, or a person wherever they work. */
+    public boolean concernsInstallation() {
+        return scope == LimitScope.PLATFORM || (scope == LimitScope.USER && organisation == null);
+    }
+}

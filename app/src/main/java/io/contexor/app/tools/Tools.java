@@ -2,7 +2,9 @@ package io.contexor.app.tools;
 
 import io.contexor.projections.DeadLetters;
 import io.contexor.projections.Rebuilds;
+import io.contexor.usage.api.Reconciler;
 import java.io.PrintWriter;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -62,6 +64,15 @@ public final class Tools {
             long left = application.getBean(DeadLetters.class).retry(group);
             out.println(left == 0 ? "No dead letters are left." : "%d dead letters are left.".formatted(left));
             return left == 0 ? 0 : 1;
+        });
+    }
+
+    /** Fails, for a script's sake, while anything does not add up. */
+    public int reconcile(YearMonth month, PrintWriter out) {
+        return with(application -> {
+            var report = application.getBean(Reconciler.class).reconcile(month, SHOWN);
+            new ReconciliationText(report).lines().forEach(out::println);
+            return report.gaps().isEmpty() ? 0 : 1;
         });
     }
 

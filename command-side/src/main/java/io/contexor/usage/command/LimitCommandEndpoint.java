@@ -17,6 +17,7 @@ import io.contexor.usage.api.LimitOutcome;
 import io.contexor.usage.api.LimitPeriod;
 import io.contexor.usage.api.LimitScope;
 import io.contexor.usage.api.LimitTarget;
+import io.contexor.usage.api.ModelName;
 import io.contexor.usage.api.Price;
 import io.contexor.web.Call;
 import io.contexor.web.Commands;
@@ -68,7 +69,7 @@ class LimitCommandEndpoint {
     Mono<ResponseEntity<LimitOutcome>> set(@Valid @RequestBody NewLimit limit, Call call) {
         var limitId = new LimitId(call.newId());
         var command = new SetLimit(limitId, limit.target(), limit.ceiling(), call.account());
-        var done = limit.isAboutInstallation()
+        var done = limit.target().concernsInstallation()
                 ? byOperator(command, call)
                 : commands.dispatch(() -> placeOf(limit), call, _ -> command, LimitOutcome.class);
         return done.map(each -> each.created("/api/v1/ai/usage-limits/" + limitId));
@@ -129,10 +130,6 @@ class LimitCommandEndpoint {
 
         Ceiling ceiling() {
             return new Ceiling(requestsLimit, tokensLimit, costLimit);
-        }
-
-        boolean isAboutInstallation() {
-            return scope == LimitScope.PLATFORM || (scope == LimitScope.USER && organization == null);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.contexor.usage.command;
 
-import io.contexor.usage.api.LimitScope;
 import io.contexor.usage.command.LimitCommandEndpoint.NewLimit;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -28,12 +27,7 @@ import java.lang.annotation.Target;
 
         @Override
         public boolean isValid(NewLimit limit, ConstraintValidatorContext context) {
-            boolean limitsSomething =
-                    limit.requestsLimit() != null || limit.tokensLimit() != null || limit.costLimit() != null;
-            boolean isOfPlatform = limit.scope() == LimitScope.PLATFORM;
-            return limitsSomething
-                    && isOfPlatform == (limit.scopeId() == null)
-                    && (limit.organization() == null || limit.scope() == LimitScope.USER);
+            return !limit.ceiling().limitsNothing() && limit.target().meansSomebody();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.contexor.usage.command;
 
 import io.contexor.shared.AccountId;
+import io.contexor.usage.api.ModelName;
 import io.contexor.usage.api.Price;
 import io.contexor.usage.api.PriceCommand.PriceModel;
 import io.contexor.usage.api.PriceView;

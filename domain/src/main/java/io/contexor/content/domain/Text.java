@@ -2,6 +2,7 @@ package io.contexor.content.domain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.contexor.markdown.WordCount;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

@@ -4,6 +4,7 @@ import io.contexor.generation.api.PiiFinding;
 import io.contexor.generation.api.PiiKind;
 import io.contexor.generation.api.PiiPreview;
 import io.contexor.generation.api.PiiTreatment;
+import io.contexor.generation.api.PiiTreatments;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,16 +19,24 @@ import java.util.UUID;
  */
 public record PiiPolicy(Map<PiiKind, PiiTreatment> treatments) {
 
-    /** Of a workspace that never decided: everything is masked but national ids, which too many other numbers look like. */
-    public static final PiiPolicy DEFAULT = new PiiPolicy(Map.of(
-            PiiKind.EMAIL, PiiTreatment.MASK,
-            PiiKind.PHONE, PiiTreatment.MASK,
-            PiiKind.IBAN, PiiTreatment.MASK,
-            PiiKind.CARD, PiiTreatment.MASK,
-            PiiKind.IP, PiiTreatment.MASK));
+    /** Of a workspace that never chose. */
+    public static final PiiPolicy DEFAULT = of(PiiTreatments.DEFAULT);
 
     public PiiPolicy {
         treatments = Map.copyOf(treatments);
+    }
+
+    /** Of a workspace that has chosen; what it did not name is done by default. */
+    public static PiiPolicy of(PiiTreatments chosen) {
+        var all = PiiTreatments.DEFAULT.or(chosen);
+        var treatments = new EnumMap<PiiKind, PiiTreatment>(PiiKind.class);
+        for (var kind : PiiKind.values()) {
+            var treatment = all.of(kind);
+            if (treatment != null) {
+                treatments.put(kind, treatment);
+            }
+        }
+        return new PiiPolicy(treatments);
     }
 
     /** Begins to hide what the texts of one job say. */

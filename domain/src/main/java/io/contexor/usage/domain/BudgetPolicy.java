@@ -68,11 +68,7 @@ public record BudgetPolicy(
             int warned) {
 
         private Optional<Measure> exceededBy(Amount asked) {
-            return Stream.of(Measure.values())
-                    .filter(measure -> !isZero(measure.in(asked)))
-                    .filter(measure -> ceiling.of(measure) != null)
-                    .filter(measure -> taken(measure, asked).compareTo(ceiling.of(measure)) > 0)
-                    .findFirst();
+            return ceiling.exceededBy(spent.plus(reserved), asked);
         }
 
         private Optional<Warning> warning(Amount asked) {

@@ -14,6 +14,7 @@ import io.contexor.content.api.ContentId;
 import io.contexor.content.api.ContentRejection.ContentIsInAnotherState;
 import io.contexor.content.api.ContentStatus;
 import io.contexor.content.api.ProjectId;
+import io.contexor.markdown.WordCount;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.CommandRejected;
 import io.contexor.shared.Rejection;

@@ -1,13 +1,16 @@
 package io.contexor.usage.query;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import io.contexor.usage.api.UsageQuery.BrowseUsage;
 import io.contexor.usage.api.UsageView;
 import io.contexor.web.Page;
 import io.contexor.web.Queries;
 import io.contexor.web.StrictJson;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -19,6 +22,9 @@ import reactor.core.publisher.Mono;
 class UsageExport {
 
     private static final int AT_A_TIME = 500;
+
+    /** The server takes more than a hundred pieces ahead of a reader who does not read, so they are small. */
+    private static final int LINES_IN_A_PIECE = 25;
 
     private final Queries queries;
     private final StrictJson json;
@@ -48,19 +54,20 @@ class UsageExport {
                 .expand(page -> page.nextCursor() == null
                         ? Mono.empty()
                         : queries.ask(() -> pages.apply(from(query, page.nextCursor()))))
-                .map(page -> buffer(lines(page, format)));
+                .concatMapIterable(page -> pieces(page, format), 1);
         return format == ExportFormat.CSV ? lines.startWith(buffer(UsageCsv.HEADER)) : lines;
     }
 
-    private String lines(Page<UsageView> page, ExportFormat format) {
-        var text = new StringBuilder();
-        for (var item : page.items()) {
-            text.append(
-                    format == ExportFormat.CSV
-                            ? UsageCsv.line(item)
-                            : json.mapper().writeValueAsString(item) + "\n");
-        }
-        return text.toString();
+    private List<DataBuffer> pieces(Page<UsageView> page, ExportFormat format) {
+        return page.items().stream()
+                .gather(Gatherers.windowFixed(LINES_IN_A_PIECE))
+                .map(items ->
+                        buffer(items.stream().map(item -> line(item, format)).collect(joining())))
+                .toList();
+    }
+
+    private String line(UsageView item, ExportFormat format) {
+        return format == ExportFormat.CSV ? UsageCsv.line(item) : json.mapper().writeValueAsString(item) + "\n";
     }
 
     private static BrowseUsage from(BrowseUsage query, @Nullable String cursor) {

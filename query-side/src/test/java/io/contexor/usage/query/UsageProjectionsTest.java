@@ -33,13 +33,11 @@ import io.contexor.usage.api.PriceEvent.ModelPriced;
 import io.contexor.usage.api.PriceEvent.PriceShipped;
 import io.contexor.usage.api.PriceQuery.BrowsePrices;
 import io.contexor.usage.api.PriceView;
-import io.contexor.usage.api.ReconciliationView;
 import io.contexor.usage.api.Tokens;
 import io.contexor.usage.api.UsageAsker;
 import io.contexor.usage.api.UsageFilter;
 import io.contexor.usage.api.UsagePeriod;
 import io.contexor.usage.api.UsageQuery.BrowseUsage;
-import io.contexor.usage.api.UsageQuery.Reconcile;
 import io.contexor.usage.api.UsageQuery.SummariseMonth;
 import io.contexor.usage.api.UsageQuery.SummarisePeriod;
 import io.contexor.usage.api.UsageSummary.DayUsage;
@@ -383,28 +381,6 @@ class UsageProjectionsTest {
             assertThat(explained.items()).hasSize(2);
             assertThat(explained(mina).items()).extracting(CountedJob::aiJob).containsExactly(used.job());
             assertThat(explained(mina).spentRequests()).isEqualTo(2);
-        }
-
-        @Test
-        void are_reconciled_with_their_records() {
-            var told = reservedAndUsed(mina);
-            tell(told, NOON);
-            var lost = reservedAndUsed(mina);
-
-            var gaps = new Reconciliation(DB).handle(new Reconcile(YearMonth.of(2026, 3), 1_000));
-
-            assertThat(gaps)
-                    .extracting(ReconciliationView::job)
-                    .contains(lost.job())
-                    .doesNotContain(told.job());
-            assertThat(gaps)
-                    .filteredOn(gap -> gap.job().equals(lost.job()))
-                    .singleElement()
-                    .satisfies(gap -> {
-                        assertThat(gap.booked()).isEqualByComparingTo("0.0015");
-                        assertThat(gap.recorded()).isEqualByComparingTo("0");
-                        assertThat(gap.attempts()).isZero();
-                    });
         }
     }
 

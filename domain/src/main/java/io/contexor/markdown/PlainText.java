@@ -1,4 +1,4 @@
-package io.contexor.content.domain;
+package io.contexor.markdown;
 
 import org.commonmark.node.Block;
 import org.commonmark.node.Code;
@@ -11,24 +11,15 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
-import org.commonmark.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** The text a reader of rendered Markdown sees: no markup, no link targets, no fences, no HTML tags. */
 final class PlainText {
 
-    // Nobody nests this deep by intention, and a parser that follows any nesting can be made to run for hours.
-    private static final int DEEPEST = 100;
-
-    private static final Parser MARKDOWN = Parser.builder()
-            .maxOpenBlockParsers(DEEPEST)
-            .maxInlineNesting(DEEPEST)
-            .build();
-
-    static String of(String markdown) {
-        var text = new StringBuilder(markdown.length());
+    static String of(Node root) {
+        var text = new StringBuilder();
         // A walk, not a recursion: no nesting can exhaust the stack.
-        for (Node node = MARKDOWN.parse(markdown); node != null; node = following(node)) {
+        for (Node node = root; node != null; node = following(node, root)) {
             append(node, text);
         }
         return text.toString();
@@ -48,15 +39,8 @@ final class PlainText {
         }
     }
 
-    private static @Nullable Node following(Node node) {
-        if (node.getFirstChild() != null && !isBareAddress(node)) {
-            return node.getFirstChild();
-        }
-        Node at = node;
-        while (at != null && at.getNext() == null) {
-            at = at.getParent();
-        }
-        return at == null ? null : at.getNext();
+    private static @Nullable Node following(Node node, Node root) {
+        return node.getFirstChild() == null || isBareAddress(node) ? Markdown.behind(node, root) : node.getFirstChild();
     }
 
     /** Whether all a link shows is its own target. */

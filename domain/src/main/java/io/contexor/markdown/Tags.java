@@ -1,4 +1,4 @@
-package io.contexor.content.domain;
+package io.contexor.markdown;
 
 /** HTML tags and comments, seen only to be left out. */
 final class Tags {

@@ -1,4 +1,4 @@
-package io.contexor.content.domain;
+package io.contexor.markdown;
 
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WordCountTest {
+
+    private static final int LONGEST = 200_000;
 
     static Stream<Arguments> texts() {
         return Stream.of(
@@ -56,10 +58,18 @@ class WordCountTest {
                 "\n>", "ภ"
             })
     void survives_hostile_markdown(String piece) {
-        var hostile = piece.repeat(Text.LONGEST_BODY / piece.length());
+        var hostile = piece.repeat(LONGEST / piece.length());
 
         assertTimeoutPreemptively(
                 ofSeconds(20), () -> assertThat(WordCount.of(hostile)).isNotNegative());
+    }
+
+    @Test
+    void counts_a_part_without_what_follows_it() {
+        var first = Markdown.parse("> one\n> two\n\n- three\n\nfour").getFirstChild();
+
+        assertThat(WordCount.of(first)).isEqualTo(2);
+        assertThat(WordCount.of(first.getNext())).isOne();
     }
 
     @Test
