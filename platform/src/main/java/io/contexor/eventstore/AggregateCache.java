@@ -27,7 +27,7 @@ public final class AggregateCache implements Cache {
     public <K, V> V get(K key) {
         var entry = entries.getIfPresent(key);
         if (entry != null) {
-            Receipt.recordCacheHit();
+            Receipt.recordCacheHit(key.toString());
         }
         return (V) entry;
     }

@@ -1,6 +1,8 @@
 package io.contexor.eventstore;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what one command, with all it dispatched, left in the store. Bound by whoever dispatches the command. */
@@ -12,7 +14,7 @@ public final class Receipt {
     private @Nullable Long position;
     private @Nullable String stream;
     private @Nullable Long revision;
-    private boolean fromCache;
+    private final Set<String> remembered = new HashSet<>();
 
     static void record(List<EventRow> rows, long[] indexes) {
         if (CURRENT.isBound()) {
@@ -23,9 +25,9 @@ public final class Receipt {
         }
     }
 
-    static void recordCacheHit() {
+    static void recordCacheHit(String aggregate) {
         if (CURRENT.isBound()) {
-            CURRENT.get().fromCache = true;
+            CURRENT.get().remembered.add(aggregate);
         }
     }
 
@@ -39,8 +41,8 @@ public final class Receipt {
         return aggregate.equals(stream) ? revision : null;
     }
 
-    /** Whether the decision was taken on remembered state that another node may have overtaken. */
-    public boolean isFromCache() {
-        return fromCache;
+    /** The aggregates whose remembered state the decision was taken on; another node may have overtaken it. */
+    public Set<String> remembered() {
+        return Set.copyOf(remembered);
     }
 }

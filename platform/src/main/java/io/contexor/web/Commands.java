@@ -25,7 +25,6 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.modelling.command.ConflictingModificationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
@@ -128,22 +127,20 @@ public class Commands {
             var receipt = new Receipt();
             try {
                 var done = handle(message, receipt, result);
-                if (done.position() != null || !receipt.isFromCache()) {
+                if (done.position() != null || receipt.remembered().isEmpty() || tries == TRIES) {
                     return done;
                 }
             } catch (ConcurrencyException conflict) {
                 if (tries == TRIES) {
                     throw conflict;
                 }
-            } catch (CommandRejected | ConflictingModificationException refused) {
-                if (!receipt.isFromCache()) {
-                    throw refused;
+            } catch (CommandRejected rejected) {
+                if (receipt.remembered().isEmpty() || tries == TRIES) {
+                    throw rejected;
                 }
             }
-            // A refusal, another revision than was demanded, or a "nothing to do" on remembered state counts only if a
-            // fresh look says the
-            // same.
-            cache.forget(targets.resolveTarget(message).getIdentifier());
+            // A refusal or a "nothing to do" on remembered state counts only if a fresh look says the same.
+            receipt.remembered().forEach(cache::forget);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.contexor.web;
 
 import java.net.URI;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
@@ -17,6 +18,16 @@ public record Done<R>(
 
     public ResponseEntity<R> ok() {
         return answer(ResponseEntity.ok());
+    }
+
+    /** The same with another way of saying it. */
+    public <S> Done<S> saying(Function<R, S> words) {
+        return new Done<>(words.apply(result), revision, position);
+    }
+
+    /** The work goes on elsewhere. */
+    public ResponseEntity<R> accepted(String path) {
+        return answer(ResponseEntity.accepted().location(URI.create(path)));
     }
 
     public ResponseEntity<R> created(String path) {

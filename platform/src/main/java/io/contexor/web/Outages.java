@@ -9,12 +9,12 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 
 /** Tells a database that is away for a while from a fault of ours. */
-final class Outages {
+public final class Outages {
 
     /** Connection lost, shut down or starting up, out of resources, rolled back by a rival. */
     private static final List<String> PASSING = List.of("08", "57P", "57014", "53", "40");
 
-    static boolean isOne(Throwable failure) {
+    public static boolean isOne(Throwable failure) {
         return switch (failure) {
             case TransientDataAccessException _, DataAccessResourceFailureException _ -> true;
             case SQLTransientException _, SQLRecoverableException _ -> true;

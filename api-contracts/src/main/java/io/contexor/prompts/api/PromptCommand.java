@@ -71,6 +71,8 @@ public sealed interface PromptCommand {
      * <p>Without {@code version} and {@code label} the newest version is meant. A prompt that is everyone's can be rendered from any
      * {@code workspace}.
      *
+     * @param variables must be exactly those of the template, but for what {@code offered} adds
+     * @param offered values for variables that are not among {@code variables}; those the template does not ask for are left aside
      * @param evenIfInactive whether it is only looked at; a prompt that is not active is not used
      */
     record RenderPrompt(
@@ -79,6 +81,7 @@ public sealed interface PromptCommand {
             @Nullable Integer version,
             @Nullable PromptLabel label,
             Map<String, String> variables,
+            Map<String, String> offered,
             boolean evenIfInactive)
             implements PromptCommand {}
 

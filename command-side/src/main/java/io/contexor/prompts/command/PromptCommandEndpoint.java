@@ -20,6 +20,7 @@ import io.contexor.shared.WorkspaceId;
 import io.contexor.web.Call;
 import io.contexor.web.Done;
 import jakarta.validation.Valid;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -112,7 +113,7 @@ class PromptCommandEndpoint {
                         () -> directory.homeOf(promptId),
                         call,
                         workspace -> new RenderPrompt(
-                                promptId, workspace, trial.version(), trial.label(), trial.values(), true),
+                                promptId, workspace, trial.version(), trial.label(), trial.values(), Map.of(), true),
                         RenderedPrompt.class)
                 .map(Done::ok);
     }

@@ -51,7 +51,7 @@ class ShippedPromptsTest {
         var values = variables.stream().collect(Collectors.toMap(Function.identity(), name -> "«" + name + "»"));
 
         prompt.givenCommands(ship)
-                .when(new RenderPrompt(ship.promptId(), WorkspaceId.next(), null, null, values, false))
+                .when(new RenderPrompt(ship.promptId(), WorkspaceId.next(), null, null, values, Map.of(), false))
                 .expectSuccessfulHandlerExecution();
     }
 

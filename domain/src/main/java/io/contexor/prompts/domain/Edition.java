@@ -15,6 +15,7 @@ import io.contexor.shared.CommandRejected;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,12 @@ record Edition(PromptText text) {
                 new PromptText(written.title(), written.category(), written.kind(), written.template(), names));
     }
 
-    String rendered(Map<String, String> values) {
+    /** @param offered taken where the template asks for more than {@code given} */
+    String rendered(Map<String, String> given, Map<String, String> offered) {
+        var values = new HashMap<>(given);
+        text.variables().stream()
+                .filter(offered::containsKey)
+                .forEach(name -> values.putIfAbsent(name, offered.get(name)));
         refuseAny(text.variables(), values.keySet(), VariableIsMissing::new);
         refuseAny(values.keySet(), text.variables(), VariableIsUnknown::new);
         values.forEach(Edition::refuseLong);

@@ -134,7 +134,8 @@ public class Prompt {
         }
         int version = editions.meant(id, command.version(), command.label());
         var edition = editions.version(id, version);
-        return new RenderedPrompt(id, version, edition.sha256(), edition.rendered(command.variables()));
+        return new RenderedPrompt(
+                id, version, edition.sha256(), edition.rendered(command.variables(), command.offered()));
     }
 
     @CommandHandler

@@ -27,6 +27,7 @@ import io.contexor.usage.api.BudgetStatus;
 import io.contexor.usage.api.JobId;
 import io.contexor.usage.api.Tokens;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -190,7 +191,8 @@ public class Budget {
     }
 
     private BudgetOutcome outcome(JobId job) {
-        return new BudgetOutcome(job, purse.status(), purse.left(), purse.spent());
+        return new BudgetOutcome(
+                job, purse.status(), purse.left(), purse.spent(), origin == null ? Map.of() : origin.prices());
     }
 
     @SuppressWarnings("NullAway.Init") // the first event fills the id before any handler reads it

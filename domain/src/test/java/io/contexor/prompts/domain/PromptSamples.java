@@ -37,7 +37,7 @@ final class PromptSamples {
     }
 
     static RenderPrompt render(@Nullable WorkspaceId workspace, Map<String, String> variables) {
-        return new RenderPrompt(PROMPT, workspace, null, null, variables, false);
+        return new RenderPrompt(PROMPT, workspace, null, null, variables, Map.of(), false);
     }
 
     static PromptDrafted drafted(@Nullable WorkspaceId workspace, String template) {

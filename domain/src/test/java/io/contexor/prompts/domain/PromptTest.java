@@ -1,6 +1,8 @@
 package io.contexor.prompts.domain;
 
 import static io.contexor.prompts.domain.PromptSamples.*;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import io.contexor.prompts.api.PromptCommand.ActivatePrompt;
 import io.contexor.prompts.api.PromptCommand.DeactivatePrompt;
@@ -32,6 +34,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.hamcrest.FeatureMatcher;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -199,24 +203,36 @@ class PromptTest {
             var first = new RenderedPrompt(PROMPT, 1, sha256(TEMPLATE), "Write about spring.");
 
             prompt.given(drafted(WORKSPACE, TEMPLATE), revised(2, "Write on {topic}!"), moved)
-                    .when(new RenderPrompt(PROMPT, WORKSPACE, 1, null, spring, false))
+                    .when(new RenderPrompt(PROMPT, WORKSPACE, 1, null, spring, Map.of(), false))
                     .expectResultMessagePayload(first);
             prompt.given(drafted(WORKSPACE, TEMPLATE), revised(2, "Write on {topic}!"), moved)
-                    .when(new RenderPrompt(PROMPT, WORKSPACE, null, PromptLabel.PRODUCTION, spring, false))
+                    .when(new RenderPrompt(PROMPT, WORKSPACE, null, PromptLabel.PRODUCTION, spring, Map.of(), false))
                     .expectResultMessagePayload(first);
         }
 
         @Test
         void of_what_is_not_there_is_refused() {
             prompt.given(drafted(WORKSPACE, TEMPLATE))
-                    .when(new RenderPrompt(PROMPT, WORKSPACE, 0, null, spring, false))
+                    .when(new RenderPrompt(PROMPT, WORKSPACE, 0, null, spring, Map.of(), false))
                     .expectException(rejectedBecause(new VersionIsMissing(PROMPT, 0)));
             prompt.given(drafted(WORKSPACE, TEMPLATE))
-                    .when(new RenderPrompt(PROMPT, WORKSPACE, null, PromptLabel.STAGING, spring, false))
+                    .when(new RenderPrompt(PROMPT, WORKSPACE, null, PromptLabel.STAGING, spring, Map.of(), false))
                     .expectException(rejectedBecause(new LabelIsMissing(PROMPT, PromptLabel.STAGING)));
             prompt.given(drafted(WORKSPACE, TEMPLATE))
                     .when(render(WORKSPACE, Map.of()))
                     .expectException(rejectedBecause(new VariableIsMissing("topic")));
+        }
+
+        @Test
+        void takes_what_is_offered_only_where_the_template_asks_for_it() {
+            var offered = Map.of("topic", "autumn", "tone", "calm");
+
+            prompt.given(drafted(WORKSPACE, TEMPLATE))
+                    .when(new RenderPrompt(PROMPT, WORKSPACE, null, null, Map.of(), offered, false))
+                    .expectResultMessagePayloadMatching(saying(containsString("autumn")));
+            prompt.given(drafted(WORKSPACE, TEMPLATE))
+                    .when(new RenderPrompt(PROMPT, WORKSPACE, null, null, spring, offered, false))
+                    .expectResultMessagePayloadMatching(saying(not(containsString("autumn"))));
         }
 
         @Test
@@ -227,7 +243,7 @@ class PromptTest {
                     .when(render(WORKSPACE, spring))
                     .expectException(rejectedBecause(new PromptIsInactive(PROMPT)));
             prompt.given(drafted(WORKSPACE, TEMPLATE), inactive)
-                    .when(new RenderPrompt(PROMPT, WORKSPACE, null, null, spring, true))
+                    .when(new RenderPrompt(PROMPT, WORKSPACE, null, null, spring, Map.of(), true))
                     .expectSuccessfulHandlerExecution();
         }
     }
@@ -308,5 +324,14 @@ class PromptTest {
                     .when(new RevisePrompt(PROMPT, null, null, null, null, "Omid's.", null, OMID))
                     .expectEvents(byOmid);
         }
+    }
+
+    private static Matcher<RenderedPrompt> saying(Matcher<String> text) {
+        return new FeatureMatcher<>(text, "a prompt saying", "text") {
+            @Override
+            protected String featureValueOf(RenderedPrompt prompt) {
+                return prompt.text();
+            }
+        };
     }
 }

@@ -201,7 +201,7 @@ class TemplateTest {
     }
 
     private static String rendered(String template, Map<String, String> values) {
-        return edition(template).rendered(values);
+        return edition(template).rendered(values, Map.of());
     }
 
     private static Edition edition(String template, String... declared) {

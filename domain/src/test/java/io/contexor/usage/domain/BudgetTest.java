@@ -132,8 +132,12 @@ class BudgetTest {
                             DAY,
                             DAY,
                             LATE))
-                    .expectResultMessagePayload(
-                            new BudgetOutcome(JOB, BudgetStatus.RESERVED, amount(1, 1_000_000, "2"), Amount.NONE));
+                    .expectResultMessagePayload(new BudgetOutcome(
+                            JOB,
+                            BudgetStatus.RESERVED,
+                            amount(1, 1_000_000, "2"),
+                            Amount.NONE,
+                            Map.of("small", price("1"), "large", price("2"))));
         }
 
         @Test
@@ -297,8 +301,12 @@ class BudgetTest {
             budget.given(reserved(all), new BudgetReleased(JOB, Amount.NONE, all))
                     .when(new SettleBudget(JOB))
                     .expectNoEvents()
-                    .expectResultMessagePayload(
-                            new BudgetOutcome(JOB, BudgetStatus.RELEASED, Amount.NONE, Amount.NONE));
+                    .expectResultMessagePayload(new BudgetOutcome(
+                            JOB,
+                            BudgetStatus.RELEASED,
+                            Amount.NONE,
+                            Amount.NONE,
+                            reserved(all).prices()));
         }
 
         @Test
