@@ -66,18 +66,13 @@ public sealed interface ContentCommand {
 
     record ArchiveContent(ContentId contentId, WorkspaceId workspace, AccountId archivist) implements ContentCommand {}
 
-    /** An AI job takes the item over until it completes or is abandoned. */
+    /** An AI job takes the item over until it completes or is abandoned. Answered with a {@link GenerationGround}. */
     record BeginGeneration(ContentId contentId, WorkspaceId workspace, UUID job, AccountId requester)
             implements ContentCommand {}
 
-    /** The job's text becomes exactly one new version, in review; {@code metadata} says how it was made. */
+    /** The job's text becomes exactly one new version, in review; {@code metadata} says how it was made. The title stays. */
     record CompleteGeneration(
-            ContentId contentId,
-            WorkspaceId workspace,
-            UUID job,
-            String title,
-            String body,
-            Map<String, String> metadata)
+            ContentId contentId, WorkspaceId workspace, UUID job, String body, Map<String, String> metadata)
             implements ContentCommand {}
 
     /** The job failed for good or was cancelled: the item is a draft again. */

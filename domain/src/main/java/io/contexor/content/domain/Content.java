@@ -36,6 +36,7 @@ import io.contexor.content.api.ContentRejection.ContentIsInAnotherState;
 import io.contexor.content.api.ContentRejection.ContentIsMissing;
 import io.contexor.content.api.ContentRejection.ContentIsTooLong;
 import io.contexor.content.api.ContentRejection.ContentWasDraftedDifferently;
+import io.contexor.content.api.GenerationGround;
 import io.contexor.content.domain.Stage.Approval;
 import io.contexor.content.domain.Stage.Approved;
 import io.contexor.content.domain.Stage.Archived;
@@ -45,6 +46,7 @@ import io.contexor.content.domain.Stage.Rejected;
 import io.contexor.content.domain.Stage.Review;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.CommandRejected;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -187,7 +189,7 @@ public class Content {
     }
 
     @CommandHandler
-    ContentOutcome handle(BeginGeneration command) {
+    GenerationGround handle(BeginGeneration command) {
         switch (stage) {
             case Stage _ when command.job().equals(lastRun.job()) -> {}
             case Draft _, Rejected _ -> apply(new GenerationBegun(id, command.job(), command.requester()));
@@ -198,12 +200,12 @@ public class Content {
             case InProgress running when running.job().equals(command.job()) -> {}
             case InProgress _, Review _, Archived _ -> throw cannotBe("generated");
         }
-        return outcome();
+        return ground();
     }
 
     @CommandHandler
     ContentOutcome handle(CompleteGeneration command) {
-        var text = checked(id, new Text(command.title(), command.body()));
+        var text = checked(id, stage.manuscript().changed(null, command.body()));
         switch (stage) {
             case InProgress running
             when running.job().equals(command.job()) ->
@@ -290,6 +292,14 @@ public class Content {
 
     private ContentOutcome outcome() {
         return new ContentOutcome(id, stage.status(), stage.manuscript().version());
+    }
+
+    private GenerationGround ground() {
+        var manuscript = stage.manuscript();
+        var text = manuscript.text();
+        var beginning = Objects.requireNonNull(origin);
+        return new GenerationGround(
+                id, text.title(), text.body(), manuscript.version(), beginning.prompt(), beginning.promptVariables());
     }
 
     private static ContentDrafted beginningOf(DraftContent command) {

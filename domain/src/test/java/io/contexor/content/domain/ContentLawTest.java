@@ -149,7 +149,7 @@ class ContentLawTest {
             case 7 -> new ReopenContent(id, WORKSPACE, who);
             case 8 -> new ArchiveContent(id, WORKSPACE, who);
             case 9 -> new BeginGeneration(id, WORKSPACE, random.nextBoolean() ? job : UUID.randomUUID(), who);
-            case 10 -> new CompleteGeneration(id, WORKSPACE, job, "Title", any(TEXTS, random), Map.of());
+            case 10 -> new CompleteGeneration(id, WORKSPACE, job, any(TEXTS, random), Map.of());
             default -> new AbandonGeneration(id, WORKSPACE, job, "late");
         };
     }

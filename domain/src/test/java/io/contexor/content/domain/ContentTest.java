@@ -520,7 +520,7 @@ class ContentTest {
                 new ReopenContent(CONTENT, ELSEWHERE, MINA),
                 new ArchiveContent(CONTENT, ELSEWHERE, MINA),
                 new BeginGeneration(CONTENT, ELSEWHERE, JOB, MINA),
-                new CompleteGeneration(CONTENT, ELSEWHERE, JOB, TITLE, "Two", Map.of()),
+                new CompleteGeneration(CONTENT, ELSEWHERE, JOB, "Two", Map.of()),
                 new AbandonGeneration(CONTENT, ELSEWHERE, JOB, "cancelled"));
     }
 
@@ -583,7 +583,7 @@ class ContentTest {
     }
 
     private static CompleteGeneration complete(UUID job, String body) {
-        return new CompleteGeneration(CONTENT, WORKSPACE, job, TITLE, body, Map.of("model", "demo"));
+        return new CompleteGeneration(CONTENT, WORKSPACE, job, body, Map.of("model", "demo"));
     }
 
     private static AbandonGeneration abandon(UUID job) {

@@ -1,0 +1,17 @@
+package io.contexor.generation.domain;
+
+import io.contexor.generation.api.Order;
+import io.contexor.usage.api.Tokens;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/** What the calls of a job cost, by the prices of the moment in which it was asked for. */
+final class Money {
+
+    static BigDecimal cost(Order order, String model, Tokens tokens) {
+        return Objects.requireNonNull(order.prices().get(model), "The model has no price")
+                .costOf(tokens);
+    }
+
+    private Money() {}
+}
