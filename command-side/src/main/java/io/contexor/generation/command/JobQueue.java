@@ -1,0 +1,151 @@
+package io.contexor.generation.command;
+
+import io.contexor.eventstore.Times;
+import io.contexor.generation.api.JobStatus;
+import io.contexor.generation.api.Order;
+import io.contexor.usage.api.JobId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The jobs that are not over, and who is at them: {@code generation_queue}.
+ *
+ * <p>A job is taken on lease. Whoever dies loses it when the lease is over, and somebody else goes on from what is in the events. All
+ * times are those of the database, so that nodes with wrong clocks agree.
+ */
+@Component
+class JobQueue {
+
+    private final JdbcClient db;
+    private final JobProgress progress;
+    private volatile Runnable onWork = () -> {};
+
+    JobQueue(@Qualifier("eventStoreDataSource") DataSource database, JobProgress progress) {
+        this.db = JdbcClient.create(database);
+        this.progress = progress;
+    }
+
+    /** Has {@code action} run when this node has put something into the queue. */
+    void onWork(Runnable action) {
+        onWork = action;
+    }
+
+    void open(JobId job, Order order) {
+        db.sql("""
+                        insert into generation_queue (job_id, workspace_id, account_id, due_at)
+                        values (?, ?, ?, now()) on conflict (job_id) do nothing""")
+                .params(
+                        job.value(),
+                        order.workspace().value(),
+                        order.requester().value())
+                .update();
+        progress.state(job, JobStatus.PENDING, null, null);
+        afterCommit(onWork);
+    }
+
+    /** Gives the job back until then. */
+    void postpone(JobId job, Instant due) {
+        db.sql("update generation_queue set due_at = ?, leased_by = null, leased_until = null where job_id = ?")
+                .params(Times.of(due), job.value())
+                .update();
+    }
+
+    /** Says how it ended, for those who watch; whoever is still at it may be. */
+    void finish(JobId job, JobStatus status, @Nullable Integer version, @Nullable String reason) {
+        progress.state(job, status, version, reason);
+        db.sql("update generation_queue set ended_at = now(), leased_until = null where job_id = ?")
+                .params(job.value())
+                .update();
+    }
+
+    /** Has the one who is at it stop. */
+    void breakOff(JobId job) {
+        db.sql("""
+                        update generation_queue set is_cancelled = true, ended_at = null, leased_until = coalesce(leased_until, now())
+                        where job_id = ?""").params(job.value()).update();
+    }
+
+    void close(JobId job) {
+        db.sql("""
+                        update generation_queue set ended_at = now(), leased_by = null, leased_until = null
+                        where job_id = ?""").params(job.value()).update();
+    }
+
+    /**
+     * Takes jobs that are due, the workspaces in turn: of two that wait, the one of whose workspace fewer are under way comes first.
+     *
+     * @param node who takes them
+     */
+    List<JobId> take(UUID node, int atMost, Duration lease) {
+        return db.sql("""
+                        with recursive workspaces as (
+                            (select workspace_id from generation_queue where ended_at is null order by workspace_id limit 1)
+                            union all
+                            select (select q.workspace_id from generation_queue q
+                                    where q.ended_at is null and q.workspace_id > w.workspace_id
+                                    order by q.workspace_id limit 1)
+                            from workspaces w where w.workspace_id is not null),
+                        turns as (
+                            select waiting.job_id, waiting.due_at, waiting.place + busy.jobs as turn
+                            from workspaces w
+                            cross join lateral (
+                                select count(*) as jobs from generation_queue q
+                                where q.workspace_id = w.workspace_id and q.ended_at is null and q.leased_until > now()) busy
+                            cross join lateral (
+                                select q.job_id, q.due_at, row_number() over (order by q.due_at, q.job_id) as place
+                                from generation_queue q
+                                where q.workspace_id = w.workspace_id and q.ended_at is null and q.due_at <= now()
+                                  and (q.leased_until is null or q.leased_until <= now())
+                                order by q.due_at, q.job_id limit :many) waiting
+                            where w.workspace_id is not null),
+                        chosen as (
+                            select q.job_id from generation_queue q join turns t on t.job_id = q.job_id
+                            where q.ended_at is null and (q.leased_until is null or q.leased_until <= now())
+                            order by t.turn, t.due_at, q.job_id limit :many for update of q skip locked)
+                        update generation_queue q
+                        set leased_by = :node, leased_until = now() + make_interval(secs => :lease)
+                        from chosen where q.job_id = chosen.job_id
+                        returning q.job_id""")
+                .param("node", node)
+                .param("many", atMost)
+                .param("lease", lease.toSeconds())
+                .query((row, _) -> new JobId(row.getObject("job_id", UUID.class)))
+                .list();
+    }
+
+    /** Prolongs the leases of a node that is alive. */
+    void prolong(UUID node, Duration lease) {
+        db.sql("""
+                        update generation_queue set leased_until = now() + make_interval(secs => :lease)
+                        where leased_by = :node and ended_at is null and leased_until is not null""").param("node", node).param("lease", lease.toSeconds()).update();
+    }
+
+    /** Those of a node's jobs that nobody wants any more. */
+    Set<JobId> brokenOff(UUID node) {
+        return Set.copyOf(
+                db.sql("select job_id from generation_queue where leased_by = ? and ended_at is null and is_cancelled")
+                        .params(node)
+                        .query((row, _) -> new JobId(row.getObject("job_id", UUID.class)))
+                        .list());
+    }
+
+    /** Forgets jobs that were over before {@code then}, with all that was streamed of them. */
+    void forget(Instant then) {
+        db.sql("delete from generation_queue where ended_at < ?")
+                .params(Times.of(then))
+                .update();
+    }
+
+    private static void afterCommit(Runnable action) {
+        CurrentUnitOfWork.map(work -> work.root()).ifPresentOrElse(work -> work.afterCommit(_ -> action.run()), action);
+    }
+}
