@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Who may do what: every endpoint of the table, for every role, for outsiders and for strangers. */
 class AccessTest {
 
-    private static final Node NODE = Node.start();
+    private static final Node NODE = Node.start("--RATE_LIMIT_GENERATE=off", "--AI_JOBS_AT_ONCE=0");
     private static final Team TEAM = new Team("ours");
     private static final Team OTHERS = new Team("theirs");
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
@@ -232,7 +232,14 @@ class AccessTest {
             var limit = made(
                     "/api/v1/ai/usage-limits",
                     Map.of("scope", "workspace", "scope_id", workspace, "period", "daily", "tokens_limit", 1_000_000));
+            var job = admin.post(
+                            Provider.draft(admin.in(project), "To be written", "") + "/generate",
+                            Map.of("kind", "caption"))
+                    .text("job_id");
+            // So that nobody watches it for long.
+            admin.post("/api/v1/ai/jobs/" + job + "/cancel", Map.of());
             return Map.of(
+                    "jobId", job,
                     "limitId", limit,
                     "organisationId", organisation,
                     "workspaceId", workspace,

@@ -44,6 +44,11 @@ final class Person {
         return project;
     }
 
+    /** The same person, whose work goes elsewhere. */
+    Person in(String otherProject) {
+        return new Person(base, token, otherProject);
+    }
+
     /** The same person at another node. */
     Person at(String otherBase) {
         return new Person(otherBase, token, project);

@@ -59,6 +59,7 @@ class ContentListProjection {
                 text(ContentStatus.REVIEW, generated.version(), generated.title(), generated.body())
                         .set(CONTENT_LIST.WORD_COUNT, generated.wordCount())
                         .set(CONTENT_LIST.SHA256, generated.sha256())
+                        .set(CONTENT_LIST.PII_WARNINGS, piiWarnings(generated))
                         .apply(event, at, revision);
             case ContentSubmitted _ -> status(ContentStatus.REVIEW).apply(event, at, revision);
             case ContentApproved approved -> approval(approved, at, facts).apply(event, at, revision);
@@ -97,6 +98,12 @@ class ContentListProjection {
                 .onConflict(CONTENT_LIST.CONTENT_ID)
                 .doNothing()
                 .execute();
+    }
+
+    /** Such as {@code email: 2}. */
+    private static String[] piiWarnings(ContentGenerated generated) {
+        var warnings = generated.metadata().getOrDefault("pii_warnings", "");
+        return warnings.isEmpty() ? new String[0] : warnings.split(", ", -1);
     }
 
     private Change text(ContentStatus status, int version, String title, String body) {
