@@ -58,6 +58,28 @@ class TwoRolesJourneyTest {
     }
 
     @Test
+    void the_revision_of_another_node_is_no_conflict_with_what_this_one_remembers() {
+        try (var one = Node.start();
+                var other = one.another()) {
+            var here = one.person("Sara", "demo");
+            var there = here.at(other.url());
+            var path = here.post("/api/v1/contents", Map.of("title", "T", "project", here.project(), "body", "Zero."))
+                    .header("Location")
+                    .orElseThrow();
+            here.patch(path, Map.of("body", "Here."));
+            var changed =
+                    there.patch(path, Map.of("body", "There.")).header("ETag").orElseThrow();
+
+            assertThat(here.patch(path, Map.of("body", "Here again."), "If-Match", changed)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(there.patch(path, Map.of("body", "Too late."), "If-Match", changed)
+                            .status())
+                    .isEqualTo(412);
+        }
+    }
+
+    @Test
     void a_position_that_is_never_reached_is_said_to_be_unavailable() {
         try (var node = Node.start()) {
             var late = node.person("Sara", "demo").get("/api/v1/contents", "Contexor-Min-Position", "999999");

@@ -26,18 +26,18 @@ final class UsageBench {
     // come.
     private static final String SEED = """
             insert into read_model.usage_records
-            select gen_random_uuid(), 1, gen_random_uuid(), null, people[1 + n % 100], gen_random_uuid(), ?::uuid, 'model-' || n % 5,
+            select gen_random_uuid(), 1, gen_random_uuid(), null, people[1 + n % 100], workspace, workspace, 'model-' || n / 100 % 5,
                    1000, 100, 500, 0.0015,
                    '{"promptPerMillion":"1.000000","cachedPromptPerMillion":"1.000000","completionPerMillion":"1.000000"}', 1500,
                    case when n % 50 = 0 then 'timeout' end, false, false, 1, day, day, day + n % 86400 * interval '1 second'
-            from (select array_agg(gen_random_uuid()) as people from generate_series(1, 100)) some,
-                 generate_series(1, ?) n, lateral (select ?::date + n % 28 as day) days""";
+            from (select ?::uuid as workspace, array_agg(gen_random_uuid()) as people from generate_series(1, 100)) staff,
+                 generate_series(1, ?) n, lateral (select ?::date + n / 500 % 28 as day) days""";
 
     private static final String ADDED_UP = """
             insert into read_model.usage_daily
-            select day, (array_agg(organisation_id))[1], workspace_id, account_id, model, count(*), count(error), sum(prompt),
+            select day, organisation_id, workspace_id, account_id, model, count(*), count(error), sum(prompt),
                    sum(cached_prompt), sum(completion), sum(cost)
-            from read_model.usage_records group by day, workspace_id, account_id, model""";
+            from read_model.usage_records group by day, organisation_id, workspace_id, account_id, model""";
 
     private final Server server;
     private final Rounds rounds;

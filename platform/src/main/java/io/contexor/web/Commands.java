@@ -25,6 +25,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.modelling.command.ConflictingModificationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
@@ -134,12 +135,13 @@ public class Commands {
                 if (tries == TRIES) {
                     throw conflict;
                 }
-            } catch (CommandRejected rejected) {
+            } catch (CommandRejected | ConflictingModificationException refused) {
                 if (receipt.remembered().isEmpty() || tries == TRIES) {
-                    throw rejected;
+                    throw refused;
                 }
             }
-            // A refusal or a "nothing to do" on remembered state counts only if a fresh look says the same.
+            // A refusal, a demand for another revision, or a "nothing to do" on remembered state counts only if a fresh
+            // look says the same.
             receipt.remembered().forEach(cache::forget);
         }
     }
