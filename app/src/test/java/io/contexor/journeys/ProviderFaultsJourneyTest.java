@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.contexor.testing.OpenAi;
 import io.contexor.testing.Reaction;
 import io.contexor.testing.Received;
+import io.contexor.usage.api.Reconciler;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -213,6 +216,19 @@ class ProviderFaultsJourneyTest {
         assertThat(mina.get(content).json().path("pii_warnings").toString()).contains("email: 2", "phone: 1");
         assertThat(job.json().at("/pii_warnings/email").asInt()).isEqualTo(2);
         assertThat(clear("mina.kia")).isZero();
+    }
+
+    @Test
+    void calls_records_and_budgets_add_up_however_they_ended() {
+        var mina = PROVIDER.node().person("Mina", "sums");
+        PROVIDER.answer(OpenAi.error(500, "server_error", ""), OpenAi.says(ARTICLE, 100, 40), Reaction.reset());
+        awaitEnd(mina, generate(mina, draft(mina, "Once more", ""), WISH));
+        awaitEnd(mina, generate(mina, draft(mina, "Lost", ""), WISH));
+
+        var report = PROVIDER.node().part(Reconciler.class).reconcile(YearMonth.now(ZoneOffset.UTC), 100);
+
+        assertThat(report.gaps()).isEmpty();
+        assertThat(report.jobs()).isGreaterThanOrEqualTo(2);
     }
 
     private List<Received> calls() {

@@ -1,11 +1,14 @@
 package io.contexor.generation.query;
 
 import io.contexor.content.api.ContentId;
+import io.contexor.eventstore.EventFeed;
+import io.contexor.eventstore.PersonalKeys;
 import io.contexor.generation.api.JobQuery.BrowseJobs;
 import io.contexor.generation.api.JobQuery.FindJob;
 import io.contexor.generation.api.JobStatus;
 import io.contexor.generation.api.JobSummary;
 import io.contexor.generation.api.JobView;
+import io.contexor.projections.Positions;
 import io.contexor.prompts.api.PromptKind;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.CommandRejected;
@@ -18,8 +21,10 @@ import io.contexor.web.MalformedRequest;
 import io.contexor.web.Page;
 import io.contexor.web.Pages;
 import io.contexor.web.Queries;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -42,10 +47,17 @@ class JobQueryEndpoint {
     private final JobQueries jobs;
     private final JobStream stream;
 
-    JobQueryEndpoint(Queries queries, JobQueries jobs, JobStream stream) {
+    JobQueryEndpoint(
+            Queries queries,
+            JobQueries jobs,
+            ProgressFeed feed,
+            EventFeed events,
+            Positions positions,
+            PersonalKeys keys,
+            @Value("${contexor.stream.heartbeat:PT15S}") Duration beat) {
         this.queries = queries;
         this.jobs = jobs;
-        this.stream = stream;
+        this.stream = new JobStream(feed, queries, events, positions, keys, beat);
     }
 
     @GetMapping

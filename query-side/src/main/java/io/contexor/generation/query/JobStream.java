@@ -11,16 +11,13 @@ import io.contexor.web.Queries;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A job as those see it who watch: server-sent events, numbered, with a beat in silence. */
-@Component
+/** A job as those see it who watch: server-sent events, numbered, with a beat in silence. Part of its endpoint. */
 class JobStream {
 
     /** Whoever watches longer shows their token again. */
@@ -43,7 +40,7 @@ class JobStream {
             EventFeed events,
             Positions positions,
             PersonalKeys keys,
-            @Value("${contexor.stream.heartbeat:PT15S}") Duration beat) {
+            Duration beat) {
         this.feed = feed;
         this.queries = queries;
         this.events = events;

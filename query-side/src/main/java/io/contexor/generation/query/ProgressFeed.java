@@ -34,10 +34,11 @@ class ProgressFeed implements AutoCloseable {
     private final JdbcClient db;
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
 
     ProgressFeed(@Qualifier("eventStoreDataSource") DataSource database) {
         this.db = JdbcClient.create(database);
-        Thread.ofPlatform().name("progress-feed").daemon().start(this::run);
+        this.thread = Thread.ofPlatform().name("progress-feed").daemon().unstarted(this::run);
     }
 
     /** Every line after the given one, and those to come; it ends with the one that ends the job. */
@@ -47,6 +48,7 @@ class ProgressFeed implements AutoCloseable {
                             var watcher = new Watcher(job, sink, after);
                             sink.onDispose(() -> watchers.remove(watcher));
                             watchers.add(watcher);
+                            start();
                         },
                         FluxSink.OverflowStrategy.ERROR)
                 .onBackpressureBuffer(MOST_WAITING);
@@ -63,6 +65,13 @@ class ProgressFeed implements AutoCloseable {
     public void close() {
         closed.countDown();
         watchers.forEach(watcher -> watcher.sink.complete());
+    }
+
+    /** Tools ask for nothing to be watched. */
+    private synchronized void start() {
+        if (thread.getState() == Thread.State.NEW) {
+            thread.start();
+        }
     }
 
     private void run() {
