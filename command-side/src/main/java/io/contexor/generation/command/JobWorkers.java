@@ -4,14 +4,17 @@ import io.contexor.generation.command.GenerationSettings.Working;
 import io.contexor.shared.TimeOrdered;
 import io.contexor.usage.api.JobId;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -63,15 +66,15 @@ class JobWorkers implements SmartLifecycle {
         this.working = working;
         this.clock = clock;
         this.serve = serve;
-        meters.gaugeMapSize("contexor.generation.running", io.micrometer.core.instrument.Tags.empty(), running);
+        meters.gaugeMapSize("contexor.generation.running", Tags.empty(), running);
     }
 
     @Override
     public void start() {
         queue.onWork(signals::release);
+        started = true;
         Thread.ofPlatform().name("job-taker").daemon().start(this::take);
         Thread.ofPlatform().name("job-heartbeat").daemon().start(this::beat);
-        started = true;
     }
 
     /** Calls under way have a while to end; what is broken off then counts as paid. */
@@ -107,7 +110,7 @@ class JobWorkers implements SmartLifecycle {
         while (!hasStopped(GATHERING)) {
             try {
                 int free = working.atOnce() - running.size();
-                var jobs = free > 0 ? queue.take(node, free, working.lease()) : java.util.List.<JobId>of();
+                var jobs = free > 0 ? queue.take(node, free, working.lease()) : List.<JobId>of();
                 jobs.forEach(this::work);
                 failing = false;
                 await(LOOK);
@@ -141,6 +144,10 @@ class JobWorkers implements SmartLifecycle {
     private void beat() {
         long beats = 0;
         while (!hasStopped(HEARTBEAT) || !running.isEmpty()) {
+            if (!started) {
+                // What is under way keeps its lease until it has ended.
+                LockSupport.parkNanos(HEARTBEAT.toNanos());
+            }
             try {
                 if (!running.isEmpty()) {
                     care(beats);
