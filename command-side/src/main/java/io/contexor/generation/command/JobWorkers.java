@@ -107,8 +107,9 @@ class JobWorkers implements SmartLifecycle {
         while (!hasStopped(GATHERING)) {
             try {
                 int free = working.atOnce() - running.size();
-                var jobs = free > 0 ? queue.take(node, free, working.lease()) : java.util.List.<JobId>of();
-                jobs.forEach(this::work);
+                if (free > 0) {
+                    queue.take(node, running.keySet(), free, working.lease()).forEach(this::work);
+                }
                 failing = false;
                 await(LOOK);
             } catch (RuntimeException unreadable) {
@@ -156,7 +157,7 @@ class JobWorkers implements SmartLifecycle {
 
     private void care(long beats) {
         if (beats % Math.max(1, working.lease().toSeconds() / 3) == 0) {
-            queue.prolong(node, working.lease());
+            queue.prolong(node, running.keySet(), working.lease());
         }
         for (var job : queue.brokenOff(node)) {
             var breakOff = running.get(job);
