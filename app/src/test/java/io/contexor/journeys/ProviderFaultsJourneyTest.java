@@ -215,6 +215,7 @@ class ProviderFaultsJourneyTest {
         assertThat(mina.get(content).text("body")).contains("mina.kia@example.com", "۰۹۱۲ ۱۲۳ ۴۵۶۷");
         assertThat(mina.get(content).json().path("pii_warnings").toString()).contains("email: 2", "phone: 1");
         assertThat(job.json().at("/pii_warnings/email").asInt()).isEqualTo(2);
+        assertThat(job.text("params")).contains("\"additional_instructions\":\"or call");
         assertThat(clear("mina.kia")).isZero();
     }
 

@@ -30,7 +30,7 @@ public final class PersonalKeys {
     private final LoadingCache<AccountId, Optional<AesGcm>> remembered =
             Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(MEMORY).build(this::find);
 
-    PersonalKeys(JdbcClient keys, byte[] masterKey, Supplier<Stream<PersonalMemory>> memories) {
+    public PersonalKeys(JdbcClient keys, byte[] masterKey, Supplier<Stream<PersonalMemory>> memories) {
         this.keys = keys;
         this.memories = memories;
         this.master = new AesGcm(masterKey);

@@ -3,9 +3,12 @@ package io.contexor.generation.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.contexor.generation.command.Assignment.Turn;
+import io.contexor.generation.domain.CommissionPolicy;
 import io.contexor.generation.domain.StructurePolicy.Miss;
+import io.contexor.generation.domain.StructurePolicy.Rule;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -33,17 +36,31 @@ record Conversation(String system, List<Turn> turns) {
     /** Goes on by asking for what the answer lacks. */
     Conversation mending(String language, String answer, List<Miss> misses) {
         var phrases = Phrases.in(language);
-        var lacks = misses.stream()
-                .map(miss ->
-                        phrases.say("miss." + miss.rule(), String.valueOf(miss.found()), String.valueOf(miss.bound())))
-                .map(sentence -> "- " + sentence)
-                .collect(Collectors.joining("\n"));
         return new Conversation(
                 system,
                 Stream.concat(
                                 turns.stream(),
-                                Stream.of(new Turn(true, answer), new Turn(false, phrases.say("repair", lacks))))
+                                Stream.of(new Turn(true, answer), new Turn(false, repair(phrases, misses))))
                         .toList());
+    }
+
+    /** One sentence of a kind, and no more of them than are paid for: what is worth mending most comes first. */
+    private static String repair(Phrases phrases, List<Miss> misses) {
+        var lacks = "";
+        var rules = EnumSet.noneOf(Rule.class);
+        for (var miss : misses) {
+            var more = lacks + "\n- "
+                    + phrases.say("miss." + miss.rule(), String.valueOf(miss.found()), String.valueOf(miss.bound()));
+            if (rules.add(miss.rule()) && (lacks.isEmpty() || isPaidFor(phrases, more))) {
+                lacks = more;
+            }
+        }
+        return phrases.say("repair", lacks.strip());
+    }
+
+    private static boolean isPaidFor(Phrases phrases, String lacks) {
+        int around = 2 * TokenCount.AROUND_A_MESSAGE;
+        return TokenCount.of(phrases.say("repair", lacks)) + around <= CommissionPolicy.TOKENS_OF_MENDING;
     }
 
     String everything() {

@@ -4,8 +4,10 @@ import io.contexor.eventstore.Times;
 import io.contexor.generation.api.JobStatus;
 import io.contexor.generation.api.Order;
 import io.contexor.usage.api.JobId;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +26,37 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class JobQueue {
+
+    /** Looks at the first few of each workspace, by index, however many wait. */
+    static final String TAKE = """
+            with recursive workspaces as (
+                (select workspace_id from generation_queue where ended_at is null order by workspace_id limit 1)
+                union all
+                select (select q.workspace_id from generation_queue q
+                        where q.ended_at is null and q.workspace_id > w.workspace_id
+                        order by q.workspace_id limit 1)
+                from workspaces w where w.workspace_id is not null),
+            turns as (
+                select waiting.job_id, waiting.due_at, waiting.place + busy.jobs as turn
+                from workspaces w
+                cross join lateral (
+                    select count(*) as jobs from generation_queue q
+                    where q.workspace_id = w.workspace_id and q.ended_at is null and q.leased_until > now()) busy
+                cross join lateral (
+                    select q.job_id, q.due_at, row_number() over (order by q.due_at, q.job_id) as place
+                    from generation_queue q
+                    where q.workspace_id = w.workspace_id and q.ended_at is null and q.due_at <= now()
+                      and (q.leased_until is null or q.leased_until <= now()) and q.job_id <> all(:running)
+                    order by q.due_at, q.job_id limit :many) waiting
+                where w.workspace_id is not null),
+            chosen as (
+                select q.job_id from generation_queue q join turns t on t.job_id = q.job_id
+                where q.ended_at is null and q.due_at <= now() and (q.leased_until is null or q.leased_until <= now())
+                order by t.turn, t.due_at, q.job_id limit :many for update of q skip locked)
+            update generation_queue q
+            set leased_by = :node, leased_until = now() + make_interval(secs => :lease)
+            from chosen where q.job_id = chosen.job_id
+            returning q.job_id""";
 
     private final JdbcClient db;
     private final JobProgress progress;
@@ -62,7 +95,7 @@ class JobQueue {
     /** Says how it ended, for those who watch; whoever is still at it may be. */
     void finish(JobId job, JobStatus status, @Nullable Integer version, @Nullable String reason) {
         progress.state(job, status, version, reason);
-        db.sql("update generation_queue set ended_at = now(), leased_until = null where job_id = ?")
+        db.sql("update generation_queue set ended_at = now() where job_id = ?")
                 .params(job.value())
                 .update();
     }
@@ -84,49 +117,28 @@ class JobQueue {
      * Takes jobs that are due, the workspaces in turn: of two that wait, the one of whose workspace fewer are under way comes first.
      *
      * @param node who takes them
+     * @param running what it is at already: a job that has just gone back to the queue is taken when it has been let go of
      */
-    List<JobId> take(UUID node, int atMost, Duration lease) {
-        return db.sql("""
-                        with recursive workspaces as (
-                            (select workspace_id from generation_queue where ended_at is null order by workspace_id limit 1)
-                            union all
-                            select (select q.workspace_id from generation_queue q
-                                    where q.ended_at is null and q.workspace_id > w.workspace_id
-                                    order by q.workspace_id limit 1)
-                            from workspaces w where w.workspace_id is not null),
-                        turns as (
-                            select waiting.job_id, waiting.due_at, waiting.place + busy.jobs as turn
-                            from workspaces w
-                            cross join lateral (
-                                select count(*) as jobs from generation_queue q
-                                where q.workspace_id = w.workspace_id and q.ended_at is null and q.leased_until > now()) busy
-                            cross join lateral (
-                                select q.job_id, q.due_at, row_number() over (order by q.due_at, q.job_id) as place
-                                from generation_queue q
-                                where q.workspace_id = w.workspace_id and q.ended_at is null and q.due_at <= now()
-                                  and (q.leased_until is null or q.leased_until <= now())
-                                order by q.due_at, q.job_id limit :many) waiting
-                            where w.workspace_id is not null),
-                        chosen as (
-                            select q.job_id from generation_queue q join turns t on t.job_id = q.job_id
-                            where q.ended_at is null and (q.leased_until is null or q.leased_until <= now())
-                            order by t.turn, t.due_at, q.job_id limit :many for update of q skip locked)
-                        update generation_queue q
-                        set leased_by = :node, leased_until = now() + make_interval(secs => :lease)
-                        from chosen where q.job_id = chosen.job_id
-                        returning q.job_id""")
+    List<JobId> take(UUID node, Collection<JobId> running, int atMost, Duration lease) {
+        return db.sql(TAKE)
                 .param("node", node)
+                .param("running", ids(running), Types.ARRAY)
                 .param("many", atMost)
                 .param("lease", lease.toSeconds())
                 .query((row, _) -> new JobId(row.getObject("job_id", UUID.class)))
                 .list();
     }
 
-    /** Prolongs the leases of a node that is alive. */
-    void prolong(UUID node, Duration lease) {
+    /** Prolongs the leases of the jobs that a node is really at: one whose work stopped is for others. */
+    void prolong(UUID node, Collection<JobId> running, Duration lease) {
         db.sql("""
                         update generation_queue set leased_until = now() + make_interval(secs => :lease)
-                        where leased_by = :node and ended_at is null and leased_until is not null""").param("node", node).param("lease", lease.toSeconds()).update();
+                        where leased_by = :node and ended_at is null and leased_until is not null
+                          and job_id = any(:running)""")
+                .param("node", node)
+                .param("running", ids(running), Types.ARRAY)
+                .param("lease", lease.toSeconds())
+                .update();
     }
 
     /** Those of a node's jobs that nobody wants any more. */
@@ -143,6 +155,10 @@ class JobQueue {
         db.sql("delete from generation_queue where ended_at < ?")
                 .params(Times.of(then))
                 .update();
+    }
+
+    private static UUID[] ids(Collection<JobId> jobs) {
+        return jobs.stream().map(JobId::value).toArray(UUID[]::new);
     }
 
     private static void afterCommit(Runnable action) {

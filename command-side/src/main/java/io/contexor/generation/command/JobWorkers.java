@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,8 +109,9 @@ class JobWorkers implements SmartLifecycle {
         while (!hasStopped(GATHERING)) {
             try {
                 int free = working.atOnce() - running.size();
-                var jobs = free > 0 ? queue.take(node, free, working.lease()) : List.<JobId>of();
-                jobs.forEach(this::work);
+                if (free > 0) {
+                    queue.take(node, running.keySet(), free, working.lease()).forEach(this::work);
+                }
                 failing = false;
                 await(LOOK);
             } catch (RuntimeException unreadable) {
@@ -163,7 +163,7 @@ class JobWorkers implements SmartLifecycle {
 
     private void care(long beats) {
         if (beats % Math.max(1, working.lease().toSeconds() / 3) == 0) {
-            queue.prolong(node, working.lease());
+            queue.prolong(node, running.keySet(), working.lease());
         }
         for (var job : queue.brokenOff(node)) {
             var breakOff = running.get(job);

@@ -1,8 +1,11 @@
 package io.contexor.generation.command;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Passes on what a model writes while it writes: not more often than every {@link #BEAT}, and never half a placeholder.
@@ -14,26 +17,38 @@ final class TextRelay implements Consumer<String> {
     static final Duration BEAT = Duration.ofMillis(250);
 
     /** No placeholder is longer, however a model writes it. */
-    private static final int LONGEST_PLACEHOLDER = 120;
+    private static final int LONGEST_PLACEHOLDER = 128;
+
+    /** What each of them begins with, or what came of it so far. */
+    private static final Pattern BEGINNING = Pattern.compile(
+            "[\\[\\\\][\\[\\\\\\s\\p{Cf}_*]{0,9}(?:PII|PI?\\z|\\z)|PII|PI?\\z",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final UnaryOperator<String> restore;
     private final Consumer<String> reader;
     private final StringBuilder all = new StringBuilder();
     private final StringBuilder waiting = new StringBuilder();
-    private long passed = System.nanoTime();
+    private final LongSupplier nanos;
+    private long passed;
 
     TextRelay(UnaryOperator<String> restore, Consumer<String> reader) {
+        this(restore, reader, System::nanoTime);
+    }
+
+    TextRelay(UnaryOperator<String> restore, Consumer<String> reader, LongSupplier nanos) {
         this.restore = restore;
         this.reader = reader;
+        this.nanos = nanos;
+        this.passed = nanos.getAsLong();
     }
 
     @Override
     public void accept(String piece) {
         all.append(piece);
         waiting.append(piece);
-        if (System.nanoTime() - passed >= BEAT.toNanos()) {
+        if (nanos.getAsLong() - passed >= BEAT.toNanos()) {
             pass(safeEnd());
-            passed = System.nanoTime();
+            passed = nanos.getAsLong();
         }
     }
 
@@ -53,17 +68,20 @@ final class TextRelay implements Consumer<String> {
         }
     }
 
-    /** Before whatever may still become a placeholder, and never between the halves of a character. */
+    /** Before whatever may still become a placeholder, never within one, and never between the halves of a character. */
     private int safeEnd() {
         int end = waiting.length();
-        int from = Math.max(0, end - LONGEST_PLACEHOLDER);
-        for (int at = from; at < waiting.length(); at++) {
-            char letter = waiting.charAt(at);
-            if (letter == '[' || letter == '\\' || letter == 'P' || letter == 'p') {
-                end = at;
-                break;
-            }
+        if (end > 0 && Character.isHighSurrogate(waiting.charAt(end - 1))) {
+            end--;
         }
-        return end > 0 && Character.isHighSurrogate(waiting.charAt(end - 1)) ? end - 1 : end;
+        var beginnings = new ArrayDeque<Integer>();
+        var beginning = BEGINNING.matcher(waiting).region(0, end);
+        while (beginning.find()) {
+            beginnings.push(beginning.start());
+        }
+        for (int start : beginnings) {
+            end = start + LONGEST_PLACEHOLDER > end ? start : end;
+        }
+        return end;
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 final class TokenCount {
 
     /** What frames a message, and its role. */
-    private static final int AROUND_A_MESSAGE = 4;
+    static final int AROUND_A_MESSAGE = 4;
 
     /** What begins the answer. */
     private static final int BEFORE_THE_ANSWER = 3;
