@@ -8,7 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 /** The product's queue of jobs, as its database knows it: what is in it, and how to have jobs wait in it. */
 final class JobQueue implements AutoCloseable {
 
-    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(2);
+    // Each look counts as PostgreSQL's work on the jobs.
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(10);
 
     // As jobs wait that are to be repeated later; of the product nothing is different.
     private static final String PUT_OFF = """
