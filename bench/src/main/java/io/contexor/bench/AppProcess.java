@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,6 +26,11 @@ final class AppProcess implements AutoCloseable {
 
     /** The product's own jar, with limits off, on an existing database; all of it, or one side. */
     static AppProcess product(String databaseUrl, Path data, String role) throws IOException {
+        return product(databaseUrl, data, role, Map.of());
+    }
+
+    static AppProcess product(String databaseUrl, Path data, String role, Map<String, String> settings)
+            throws IOException {
         int port = freePort();
         var builder = java(jar(Path.of("app/target"), "app-"), "run", "--port", Integer.toString(port));
         builder.environment().put("DATABASE_URL", databaseUrl + "?user=postgres");
@@ -33,6 +39,7 @@ final class AppProcess implements AutoCloseable {
         builder.environment().put("RATE_LIMIT_PER_IP", "off");
         // Longer than any measurement.
         builder.environment().put("JWT_ACCESS_TOKEN_LIFETIME", "720");
+        builder.environment().putAll(settings);
         return ready(builder, port, "/health/live");
     }
 
@@ -47,6 +54,10 @@ final class AppProcess implements AutoCloseable {
 
     Desk newcomer() throws IOException {
         return Desk.at("http://localhost:" + port);
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     HttpConnection connect() throws IOException {

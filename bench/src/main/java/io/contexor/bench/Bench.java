@@ -43,7 +43,7 @@ final class Bench implements Callable<Integer> {
     public Integer call() throws Exception {
         var cpu = new Cpu();
         try (var server = Server.start()) {
-            cpu.add(server.pid());
+            cpu.addDatabase(server.pid());
             console.print(conditions(server));
             for (var chapter : Chapter.values()) {
                 if (only == null || only == chapter) {

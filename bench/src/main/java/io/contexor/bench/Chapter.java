@@ -31,6 +31,12 @@ enum Chapter {
         void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception {
             new UsageBench(server, rounds).run(console);
         }
+    },
+    JOBS {
+        @Override
+        void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception {
+            new JobBench(server, rounds, plan.jobs()).run(console);
+        }
     };
 
     abstract void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception;

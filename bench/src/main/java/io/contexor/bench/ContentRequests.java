@@ -26,6 +26,11 @@ record ContentRequests(HttpRequests as, String project) {
         return as.patch(item, "{\"body\":\"" + number + ": " + TEXT + "\"}");
     }
 
+    /** One job: the item is to be written by the model that writes where none is chosen. */
+    byte[] generate(String item) {
+        return as.post(item + "/generate", "{\"kind\":\"draft\"}");
+    }
+
     byte[] item(String item) {
         return as.get(item);
     }

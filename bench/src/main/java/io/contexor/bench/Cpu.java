@@ -21,6 +21,7 @@ final class Cpu {
     private static final long THIS_PROCESS = ProcessHandle.current().pid();
 
     private final List<Long> roots = new CopyOnWriteArrayList<>();
+    private final List<Long> databases = new CopyOnWriteArrayList<>();
 
     Cpu() {
         add(THIS_PROCESS);
@@ -31,13 +32,23 @@ final class Cpu {
         roots.add(pid);
     }
 
+    /** The same, and says apart what it used up. */
+    void addDatabase(long pid) {
+        add(pid);
+        databases.add(pid);
+    }
+
     Reading read() {
         try {
             var parents = new HashMap<Long, Long>();
             var times = new HashMap<Long, Long>();
             readProcesses(parents, times);
             return new Reading(
-                    System.nanoTime(), times.getOrDefault(THIS_PROCESS, 0L), ours(parents, times), everybody());
+                    System.nanoTime(),
+                    times.getOrDefault(THIS_PROCESS, 0L),
+                    below(databases, parents, times),
+                    below(roots, parents, times),
+                    everybody());
         } catch (IOException e) {
             throw new IllegalStateException("This machine does not tell its processor time: no /proc", e);
         }
@@ -51,7 +62,7 @@ final class Cpu {
         }
     }
 
-    private long ours(Map<Long, Long> parents, Map<Long, Long> times) {
+    private static long below(List<Long> roots, Map<Long, Long> parents, Map<Long, Long> times) {
         var own = new HashSet<>(roots);
         return times.entrySet().stream()
                 .filter(entry -> isOwn(entry.getKey(), own, parents))
@@ -97,10 +108,14 @@ final class Cpu {
     }
 
     /** What had been used up at one moment, in microseconds. */
-    record Reading(long nanos, long thisProcess, long ours, long everybody) {
+    record Reading(long nanos, long thisProcess, long databases, long ours, long everybody) {
 
         long thisProcessSince(Reading earlier) {
             return thisProcess - earlier.thisProcess;
+        }
+
+        long databasesSince(Reading earlier) {
+            return databases - earlier.databases;
         }
 
         long oursSince(Reading earlier) {

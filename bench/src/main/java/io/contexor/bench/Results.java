@@ -32,7 +32,16 @@ record Results(String title, List<Round> rounds, int dropped, boolean noisy) {
     }
 
     Table sides() {
-        var table = new Table(title, "side", "per second", "min–max", "p50 ms", "p99 ms", "CPU µs each", "client’s");
+        var table = new Table(
+                title,
+                "side",
+                "per second",
+                "min–max",
+                "p50 ms",
+                "p99 ms",
+                "CPU µs each",
+                "of it PostgreSQL’s",
+                "client’s");
         for (var side : rounds.getFirst().measurements().keySet()) {
             var rate = perSecond(side);
             table.row(
@@ -42,6 +51,7 @@ record Results(String title, List<Round> rounds, int dropped, boolean noisy) {
                     millis(Spread.of(rounds, round -> round.of(side).sample().p50())),
                     millis(Spread.of(rounds, round -> round.of(side).sample().p99())),
                     micros(Spread.of(rounds, round -> round.of(side).cpuPerOperation())),
+                    micros(Spread.of(rounds, round -> round.of(side).databasePerOperation())),
                     micros(Spread.of(rounds, round -> round.of(side).clientPerOperation())));
         }
         return table;
@@ -56,8 +66,8 @@ record Results(String title, List<Round> rounds, int dropped, boolean noisy) {
                         goal.title(),
                         ratio.toString(),
                         byCpu(goal),
-                        goal.measure().bound(goal.pass()),
-                        goal.measure().bound(goal.target()),
+                        goal.passBound(),
+                        goal.targetBound(),
                         goal.verdict(ratio.median()) + (noisy ? " (noisy)" : ""));
             }
         }

@@ -56,6 +56,11 @@ final class Rounds {
         side.settle();
         var after = cpu.read();
         long client = side.isElsewhere() ? after.thisProcessSince(before) : 0;
-        return new Measurement(sample, after.oursSince(before) - client, client, after.foreignSince(before));
+        return new Measurement(
+                sample,
+                after.oursSince(before) - client,
+                after.databasesSince(before),
+                client,
+                after.foreignSince(before));
     }
 }

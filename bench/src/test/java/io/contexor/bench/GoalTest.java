@@ -40,7 +40,30 @@ class GoalTest {
         assertThat(Goal.p99Millis("p99", "ours", 50, 25).verdict(30)).isEqualTo("pass");
     }
 
+    @Test
+    void may_be_about_the_least_time_it_can_take() {
+        var goal = Goal.time("time", "ours", 1_000, 1.25);
+
+        assertThat(goal.reached(ROUND)).isEqualTo(1e6 / 600 / 1_000);
+        assertThat(goal.verdict(1.25)).isEqualTo("pass");
+        assertThat(goal.verdict(1.26)).isEqualTo("MISSED");
+    }
+
+    @Test
+    void may_be_about_processor_time_with_and_without_the_database() {
+        assertThat(Goal.cpuMillis("cpu", "ours", 5).reached(ROUND)).isEqualTo(4);
+        assertThat(Goal.serverCpuMillis("cpu", "ours", 5).reached(ROUND)).isEqualTo(3);
+    }
+
+    @Test
+    void has_no_target_where_to_pass_is_all_that_is_wanted() {
+        assertThat(Goal.cpuMillis("cpu", "ours", 5).targetBound()).isEmpty();
+        assertThat(Goal.cpuMillis("cpu", "ours", 5).verdict(0)).isEqualTo("pass");
+        assertThat(THROUGHPUT.targetBound()).isEqualTo("≥ 1.00");
+    }
+
     private static Measurement measured(long operations, long p99) {
-        return new Measurement(new Sample(operations, 1_000_000_000, 1_000, p99), 1, 0, 0);
+        return new Measurement(
+                new Sample(operations, 1_000_000_000, 1_000, p99), operations * 4_000, operations * 1_000, 0, 0);
     }
 }
