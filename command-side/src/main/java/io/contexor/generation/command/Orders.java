@@ -15,6 +15,7 @@ import io.contexor.shared.CommandRejected;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,9 @@ class Orders {
     private static final int TOKENS_PER_WORD = 3;
 
     private static final int SHORTEST_ARTICLE = 300;
+
+    /** A content names its prompt, or holds words of its own in its place. */
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final Models models;
     private final PiiPolicies policies;
@@ -141,10 +145,7 @@ class Orders {
     }
 
     private static @Nullable PromptId promptOf(GenerationGround ground) {
-        try {
-            return ground.prompt() == null ? null : PromptId.of(ground.prompt().strip());
-        } catch (IllegalArgumentException notOneOfOurs) {
-            return null;
-        }
+        var prompt = ground.prompt();
+        return prompt != null && ID.matcher(prompt).matches() ? PromptId.of(prompt) : null;
     }
 }

@@ -13,6 +13,7 @@ import io.contexor.web.Page;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -139,7 +140,13 @@ class JobsProjectionTest {
     @Nested
     class A_list {
 
-        private final JobStory second = new JobStory(JobId.next(), story.desk);
+        /** Asked for at the same moment, so that the ids decide. */
+        private final JobStory second = new JobStory(following(story.job), story.desk);
+
+        private static JobId following(JobId job) {
+            var id = job.value();
+            return new JobId(new UUID(id.getMostSignificantBits() + 1, id.getLeastSignificantBits()));
+        }
 
         private Page<JobSummary> browse(@Nullable JobStatus status, @Nullable String cursor, int limit) {
             return JobStory.queries()
