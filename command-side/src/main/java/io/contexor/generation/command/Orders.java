@@ -145,7 +145,7 @@ class Orders {
     }
 
     private static @Nullable PromptId promptOf(GenerationGround ground) {
-        var prompt = ground.prompt();
-        return prompt != null && ID.matcher(prompt).matches() ? PromptId.of(prompt) : null;
+        var prompt = ground.prompt() == null ? "" : ground.prompt().strip();
+        return ID.matcher(prompt).matches() ? PromptId.of(prompt) : null;
     }
 }
