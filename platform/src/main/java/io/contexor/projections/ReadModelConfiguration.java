@@ -30,9 +30,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableConfigurationProperties(ReadModelSettings.class)
 class ReadModelConfiguration {
 
-    // Read models can be rebuilt, and their tokens commit with them: they need not wait for the disk.
-    private static final String RELAXED = Databases.LIMITS + " -c synchronous_commit=off";
-
+    // Their commits wait for the disk as all others do: a processor that outlives a killed database goes on from where
+    // it was,
+    // and would never bring again what the database had told it and lost.
     @Bean(destroyMethod = "close")
     DataSource readModelPool(ReadModelSettings settings) {
         return Databases.open(
@@ -41,7 +41,7 @@ class ReadModelConfiguration {
                 settings.username(),
                 settings.password(),
                 settings.connections(),
-                Map.of("options", RELAXED));
+                Map.of());
     }
 
     @Bean
