@@ -8,7 +8,10 @@ import io.contexor.usage.api.JobId;
 import java.util.LinkedHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class JobProgress {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JobProgress.class);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient db;
@@ -51,18 +55,27 @@ class JobProgress {
         data.put("attempt", attempt);
         data.put("model", model);
         data.put("repair", repair);
-        write(job, "attempt", JSON.writeValueAsString(data));
+        tell(() -> write(job, "attempt", JSON.writeValueAsString(data)));
     }
 
     void failure(JobId job, int attempt, String error) {
         var data = new LinkedHashMap<String, Object>();
         data.put("attempt", attempt);
         data.put("error", error);
-        write(job, "failure", JSON.writeValueAsString(data));
+        tell(() -> write(job, "failure", JSON.writeValueAsString(data)));
     }
 
     void text(JobId job, AccountId requester, String text) {
-        write(job, "text", keys.seal(Personal.of(requester, text)).text());
+        tell(() -> write(job, "text", keys.seal(Personal.of(requester, text)).text()));
+    }
+
+    /** Those who watch may miss something while the database is away; the call, which is paid for, must not fail by it. */
+    private static void tell(Runnable writing) {
+        try {
+            writing.run();
+        } catch (DataAccessException unreachable) {
+            LOG.debug("A line of progress was not written", unreachable);
+        }
     }
 
     private void write(JobId job, String kind, String data) {

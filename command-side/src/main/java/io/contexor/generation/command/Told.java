@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -72,7 +73,7 @@ class Told {
             try {
                 return attempt.get();
             } catch (RuntimeException failure) {
-                if (!Outages.isOne(failure) || hasStopped()) {
+                if (!isOutage(failure) || hasStopped()) {
                     throw failure;
                 }
                 if (!told) {
@@ -80,6 +81,11 @@ class Told {
                 }
             }
         }
+    }
+
+    /** Transactions that cannot begin or end say so in words of their own. */
+    private static boolean isOutage(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(Outages::isOne);
     }
 
     private boolean hasStopped() {
