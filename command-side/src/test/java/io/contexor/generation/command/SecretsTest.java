@@ -6,7 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.core.AppenderBase;
 import io.contexor.generation.command.Provider.Patience;
 import io.contexor.testing.FaultServer;
 import io.contexor.testing.OpenAi;
@@ -14,6 +14,8 @@ import io.contexor.testing.Reaction;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +37,7 @@ class SecretsTest {
     private final List<Logger> talkative = Stream.of("io.contexor", "io.netty", "reactor", "org.springframework")
             .map(loggers::getLogger)
             .toList();
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final Heard log = new Heard();
 
     @BeforeEach
     void let_everything_talk() {
@@ -66,8 +68,8 @@ class SecretsTest {
         }
         Trial.at(FaultServer.deserted(), adapter, SHORT);
         Trial.at("http://provider.invalid", adapter, SHORT);
-        assertThat(log.list).isNotEmpty();
-        assertThat(log.list.stream().filter(SecretsTest::tells).map(ILoggingEvent::toString))
+        assertThat(log.events).isNotEmpty();
+        assertThat(log.events.stream().filter(SecretsTest::tells).map(ILoggingEvent::toString))
                 .isEmpty();
     }
 
@@ -125,5 +127,16 @@ class SecretsTest {
             }
         }
         return all.toString().contains(SENTINEL);
+    }
+
+    /** Keeps what is logged; connections go on talking while it is read. */
+    private static final class Heard extends AppenderBase<ILoggingEvent> {
+
+        private final Queue<ILoggingEvent> events = new ConcurrentLinkedQueue<>();
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            events.add(event);
+        }
     }
 }
