@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Texts are being generated while the application dies; the provider, which lives on, knows what it was asked. */
+/** Texts are being generated while the application or its database dies; the provider, which lives on, knows what it was asked. */
 class GeneratingCrashTest {
 
     private static final int CYCLES = Integer.getInteger("contexor.crash.cycles", 2);
@@ -50,6 +50,25 @@ class GeneratingCrashTest {
 
     @Test
     void no_answered_call_is_paid_again_and_none_goes_unrecorded() throws Exception {
+        generateThrough(server -> {
+            server.killApplication();
+            server.restart();
+        });
+    }
+
+    @Test
+    void an_answer_is_held_on_to_while_the_database_is_away() throws Exception {
+        var records = generateThrough(server -> {
+            server.killDatabase();
+            server.awaitReady();
+        });
+
+        assertThat(records.values())
+                .as("the application lived: it knows how each call ended")
+                .noneMatch(record -> record.path("outcome_unknown").booleanValue());
+    }
+
+    private Map<String, JsonNode> generateThrough(Crash crash) throws Exception {
         try (var provider = FaultServer.start((request, wire) -> OpenAi.says(ARTICLE, PROMPT, COMPLETION)
                         .to(
                                 request,
@@ -58,13 +77,14 @@ class GeneratingCrashTest {
                 var server = new ServerProcess(data, settings(provider))) {
             var newcomer = Newcomer.at(server.url());
             for (int cycle = 0; cycle < CYCLES; cycle++) {
-                generateThroughACrash(server, newcomer);
+                generateThroughACrash(server, newcomer, crash);
             }
             var ended = new HashMap<String, JsonNode>();
             for (var job : jobs) {
                 ended.put(job, awaitEnd(server, newcomer, job));
             }
             check(server, newcomer, provider, ended);
+            return records(server, newcomer);
         }
     }
 
@@ -102,7 +122,7 @@ class GeneratingCrashTest {
                 .doesNotContain("do not add up");
     }
 
-    private void generateThroughACrash(ServerProcess server, Newcomer newcomer) throws Exception {
+    private void generateThroughACrash(ServerProcess server, Newcomer newcomer, Crash crash) throws Exception {
         var over = new AtomicBoolean();
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var living = IntStream.range(0, CLIENTS)
@@ -114,8 +134,7 @@ class GeneratingCrashTest {
                     }))
                     .toList();
             TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(2_000, 4_000));
-            server.killApplication();
-            server.restart();
+            crash.happens(server);
             TimeUnit.MILLISECONDS.sleep(1_000);
             over.set(true);
             for (var client : living) {
@@ -200,5 +219,11 @@ class GeneratingCrashTest {
                 "off",
                 "CONTEXOR_GENERATION_LEASE",
                 "PT3S");
+    }
+
+    /** What dies, and is there again afterwards. */
+    private interface Crash {
+
+        void happens(ServerProcess server) throws Exception;
     }
 }

@@ -226,7 +226,7 @@ class GeneratingRulesJourneyTest {
     private static BigDecimal taken(String workspace) {
         return NODE.guards()
                 .sql("""
-                        select coalesce(sum(spent_cost + reserved_cost), 0) from usage_meters
+                        select coalesce(sum(spent_cost + reserved_cost), 0) from usage_counts
                         where scope = 'workspace' and subject = ? and model = '' and length(span) = 7""")
                 .params(MadeUpPeople.workspace(workspace).toString())
                 .query(BigDecimal.class)

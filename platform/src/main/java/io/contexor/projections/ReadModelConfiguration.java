@@ -30,9 +30,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableConfigurationProperties(ReadModelSettings.class)
 class ReadModelConfiguration {
 
-    // Their commits wait for the disk as all others do: a processor that outlives a killed database goes on from where
-    // it was,
-    // and would never bring again what the database had told it and lost.
+    // Read models can be rebuilt, their tokens commit with them, and whoever remembers what a killed database lost
+    // finds
+    // out by its token: they need not wait for the disk.
+    private static final String RELAXED = Databases.LIMITS + " -c synchronous_commit=off";
+
     @Bean(destroyMethod = "close")
     DataSource readModelPool(ReadModelSettings settings) {
         return Databases.open(
@@ -41,7 +43,7 @@ class ReadModelConfiguration {
                 settings.username(),
                 settings.password(),
                 settings.connections(),
-                Map.of());
+                Map.of("options", RELAXED));
     }
 
     @Bean
@@ -72,21 +74,23 @@ class ReadModelConfiguration {
 
     @Bean
     ClaimedTokens projectionTokens(
-            @Qualifier("readModelConnections") ConnectionProvider connections, Serializer bookkeepingSerializer) {
+            @Qualifier("readModelConnections") ConnectionProvider connections,
+            @Qualifier("readModelDataSource") DataSource database,
+            Serializer bookkeepingSerializer) {
         return new ClaimedTokens(
                 ClaimedTokens.builder()
                         .connectionProvider(connections)
                         .serializer(bookkeepingSerializer)
                         .contentType(byte[].class)
                         .claimTimeout(ClaimedTokens.CLAIM_TIMEOUT)
-                        // Of its own for every start: process ids and host names repeat, above all in containers.
-                        .nodeId(TimeOrdered.uuid().toString())
                         .schema(TokenSchema.builder()
                                 .setTokenTable("projection_tokens")
                                 .setProcessorNameColumn("processor_name")
                                 .setTokenTypeColumn("token_type")
                                 .build()),
-                connections);
+                database,
+                // Of its own for every start: process ids and host names repeat, above all in containers.
+                TimeOrdered.uuid().toString());
     }
 
     /** jOOQ on a database, inside whatever transaction is under way. */

@@ -69,6 +69,53 @@ class ProjectionsTest {
     }
 
     @Nested
+    class Commits_that_a_killed_database_lost {
+
+        @Test
+        void are_made_again_although_nothing_new_happens() {
+            open(counter);
+            long early = count(counter, 1);
+            assertThat(positions.await(early, SOON)).isTrue();
+            var token = token();
+            long late = count(counter, 2);
+            assertThat(positions.await(late, SOON)).isTrue();
+
+            lose(token, 1);
+
+            await().atMost(SOON).untilAsserted(() -> assertThat(total(counter)).isEqualTo(3));
+        }
+
+        @Test
+        void are_made_again_before_what_happens_next() {
+            open(counter);
+            long early = count(counter, 1);
+            assertThat(positions.await(early, SOON)).isTrue();
+            var token = token();
+            long late = count(counter, 2);
+            assertThat(positions.await(late, SOON)).isTrue();
+
+            lose(token, 1);
+            count(counter, 4);
+
+            await().atMost(SOON).untilAsserted(() -> assertThat(total(counter)).isEqualTo(7));
+        }
+
+        private byte[] token() {
+            return sql.sql("select token from projection_tokens where processor_name = ?")
+                    .params(GROUP)
+                    .query(byte[].class)
+                    .single();
+        }
+
+        /** As it stands after a crash: rows and token as they were together before. */
+        private void lose(byte[] token, int total) {
+            sql.sql("""
+                            with rows as (update counting_totals set total = ? where counter = ?)
+                            update projection_tokens set token = ? where processor_name = ?""").params(total, counter, token, GROUP).update();
+        }
+    }
+
+    @Nested
     class A_poison_event {
 
         @Test

@@ -190,8 +190,9 @@ class BudgetRaceTest {
         var limits = new Limits(again);
         var zones = new Zones(again);
         var meters = new Meters(again);
+        var adding = new AddingUp(meters);
         var reservations =
-                new Reservations(again, meters, new Standings(again, limits, meters, zones), new Thresholds(again));
+                new Reservations(again, adding, new Standings(again, limits, meters, zones), new Thresholds(again));
 
         for (var aggregate : NODES.getFirst()
                 .guards()
@@ -206,7 +207,7 @@ class BudgetRaceTest {
                             (BudgetEvent) event.getPayload(), event.getTimestamp(), event.getIdentifier()));
         }
 
-        for (var table : List.of("usage_meters", "usage_reservations", "usage_thresholds")) {
+        for (var table : List.of("usage_counts", "usage_reservations", "usage_thresholds")) {
             assertThat(rows(JdbcClient.create(again), table))
                     .isNotEmpty()
                     .isEqualTo(rows(NODES.getFirst().guards(), table));
@@ -272,7 +273,7 @@ class BudgetRaceTest {
         return NODES.getFirst()
                 .guards()
                 .sql(
-                        "select coalesce(sum(%s_cost), 0) from usage_meters where scope = 'workspace' and subject = ? and model = '' and length(span) = 7"
+                        "select coalesce(sum(%s_cost), 0) from usage_counts where scope = 'workspace' and subject = ? and model = '' and length(span) = 7"
                                 .formatted(kind))
                 .param(workspace.toString())
                 .query(BigDecimal.class)

@@ -4,8 +4,8 @@ import io.contexor.usage.api.Amount;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -13,13 +13,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The counts of {@code usage_meters}, in the transaction that asks. */
+/** What is reserved and spent: {@code usage_meters}, and the {@code usage_meter_changes} since. */
 @Component
 class Meters {
-
-    private static final String NAMED = """
-            (scope, subject, model, span) in
-            (select * from unnest(:scopes::text[], :subjects::text[], :models::text[], :spans::text[]))""";
 
     private final JdbcClient db;
 
@@ -27,60 +23,49 @@ class Meters {
         this.db = JdbcClient.create(database);
     }
 
-    /** Until the transaction ends nobody else counts on these, nor on those that are counted on for the first time. */
-    Map<Meter, Count> lock(List<Meter> meters) {
-        named("""
-                        insert into usage_meters (scope, subject, model, span)
-                        select * from unnest(:scopes::text[], :subjects::text[], :models::text[], :spans::text[])
-                        on conflict do nothing""", meters).update();
+    /** Until the transaction ends nobody else reserves anything. What is spent or given back goes on. */
+    void lock() {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('usage.meters', 0))")
+                .query()
+                .singleRow();
+    }
+
+    Map<Meter, Count> read(Collection<Meter> meters) {
         var counts = new HashMap<Meter, Count>();
-        named("select * from usage_meters where " + NAMED + " order by scope, subject, model, span for update", meters)
+        db.sql("""
+                        select * from usage_counts where (scope, subject, model, span) in
+                            (select * from unnest(:scopes::text[], :subjects::text[], :models::text[], :spans::text[]))""")
+                .param("scopes", column(meters, Meter::scope), Types.ARRAY)
+                .param("subjects", column(meters, Meter::subject), Types.ARRAY)
+                .param("models", column(meters, Meter::model), Types.ARRAY)
+                .param("spans", column(meters, Meter::span), Types.ARRAY)
                 .query(row -> {
                     counts.put(meter(row), new Count(amount(row, "spent"), amount(row, "reserved")));
                 });
         return counts;
     }
 
-    /** Counts what is reserved on all these, or gives it back. */
-    void reserve(List<Meter> meters, Amount more) {
-        count(meters, "", Amount.NONE, more);
+    /** Adds the changes up, which a reading would do each time; in the order of the key, as other nodes do. */
+    void addUp() {
+        db.sql("""
+                        with taken as (delete from usage_meter_changes returning *)
+                        insert into usage_meters as meter
+                        select counted.scope, counted.subject, counted.model, counted.span,
+                               sum(counted.spent_requests), sum(counted.spent_tokens), sum(counted.spent_cost),
+                               sum(change.reserved_requests), sum(change.reserved_tokens), sum(change.reserved_cost)
+                        from taken change, usage_counted(change) counted
+                        group by 1, 2, 3, 4
+                        order by 1, 2, 3, 4
+                        on conflict (scope, subject, model, span) do update set
+                            spent_requests = meter.spent_requests + excluded.spent_requests,
+                            spent_tokens = meter.spent_tokens + excluded.spent_tokens,
+                            spent_cost = meter.spent_cost + excluded.spent_cost,
+                            reserved_requests = meter.reserved_requests + excluded.reserved_requests,
+                            reserved_tokens = meter.reserved_tokens + excluded.reserved_tokens,
+                            reserved_cost = meter.reserved_cost + excluded.reserved_cost""").update();
     }
 
-    /** Counts what was spent on those of all models and of this one, and takes what was drawn for it from all. */
-    void spend(List<Meter> meters, String model, Amount spent, Amount drawn) {
-        lock(meters);
-        count(meters, model, spent, Amount.NONE.minus(drawn));
-    }
-
-    private void count(List<Meter> meters, String model, Amount spent, Amount reserved) {
-        named("""
-                        update usage_meters set
-                            reserved_requests = reserved_requests + :reservedRequests,
-                            reserved_tokens = reserved_tokens + :reservedTokens,
-                            reserved_cost = reserved_cost + :reservedCost,
-                            spent_requests = spent_requests + case when model in ('', :model) then :requests else 0 end,
-                            spent_tokens = spent_tokens + case when model in ('', :model) then :tokens else 0 end,
-                            spent_cost = spent_cost + case when model in ('', :model) then :cost else 0 end
-                        where\s""" + NAMED, meters)
-                .param("model", model)
-                .param("reservedRequests", reserved.requests())
-                .param("reservedTokens", reserved.tokens())
-                .param("reservedCost", reserved.cost())
-                .param("requests", spent.requests())
-                .param("tokens", spent.tokens())
-                .param("cost", spent.cost())
-                .update();
-    }
-
-    private JdbcClient.StatementSpec named(String sql, List<Meter> meters) {
-        return db.sql(sql)
-                .param("scopes", column(meters, Meter::scope), Types.ARRAY)
-                .param("subjects", column(meters, Meter::subject), Types.ARRAY)
-                .param("models", column(meters, Meter::model), Types.ARRAY)
-                .param("spans", column(meters, Meter::span), Types.ARRAY);
-    }
-
-    private static String[] column(List<Meter> meters, Function<Meter, String> column) {
+    private static String[] column(Collection<Meter> meters, Function<Meter, String> column) {
         return meters.stream().map(column).toArray(String[]::new);
     }
 
@@ -89,7 +74,7 @@ class Meters {
                 row.getString("scope"), row.getString("subject"), row.getString("model"), row.getString("span"));
     }
 
-    static Amount amount(ResultSet row, String kind) throws SQLException {
+    private static Amount amount(ResultSet row, String kind) throws SQLException {
         return new Amount(
                 row.getLong(kind + "_requests"), row.getLong(kind + "_tokens"), row.getBigDecimal(kind + "_cost"));
     }

@@ -16,11 +16,8 @@ import io.contexor.usage.api.BudgetStatus;
 import io.contexor.usage.api.JobId;
 import io.contexor.usage.domain.BudgetPolicy;
 import io.contexor.usage.domain.BudgetPolicy.Standing;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -28,6 +25,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.annotation.MessageIdentifier;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,18 +37,25 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("usage.reservations-guard")
 class Reservations {
 
+    private static final String CHANGE = """
+            insert into usage_meter_changes (organisation_id, workspace_id, account_id, models, day, utc_day, model,
+                spent_requests, spent_tokens, spent_cost, reserved_requests, reserved_tokens, reserved_cost)
+            select organisation_id, workspace_id, account_id, models, day, utc_day,""";
+
+    private static final String RESERVED_BEFORE = "usage.reserved-before";
+
     private final JdbcClient db;
-    private final Meters meters;
+    private final AddingUp adding;
     private final Standings standings;
     private final Thresholds thresholds;
 
     Reservations(
             @Qualifier("eventStoreDataSource") DataSource database,
-            Meters meters,
+            AddingUp adding,
             Standings standings,
             Thresholds thresholds) {
         this.db = JdbcClient.create(database);
-        this.meters = meters;
+        this.adding = adding;
         this.standings = standings;
         this.thresholds = thresholds;
     }
@@ -60,7 +65,7 @@ class Reservations {
         switch (event) {
             case BudgetReserved reserved -> {
                 book(reserved, at, id);
-                haveTheLastWord(reserved);
+                checkAgainIfNotTheFirst(reserved);
             }
             case UsageRecorded usage -> draw(usage);
             case BudgetSettled settled -> end(settled.job(), BudgetStatus.SETTLED, settled.returned());
@@ -84,21 +89,19 @@ class Reservations {
      * <p>The store keeps milliseconds; so does this, or the events would not give the same rows again.
      */
     private void book(BudgetReserved reserved, Instant at, String id) {
-        var spender = spender(reserved);
-        meters.lock(spender.meters());
-        meters.reserve(spender.meters(), reserved.amount());
         db.sql("""
-                        insert into usage_reservations (job_id, event_id, account_id, organisation_id, workspace_id, models,
+                        with reservation as (insert into usage_reservations (job_id, event_id, account_id, organisation_id, workspace_id, models,
                             day, utc_day, reserved_at, expires_at, status, left_requests, left_tokens, left_cost)
                         values (:job, :event, :account, :organisation, :workspace, :models,
                             :day, :utcDay, :at, :expires, 'reserved', :requests, :tokens, :cost)
-                        on conflict (job_id) do nothing""")
+                        on conflict (job_id) do nothing returning *)
+                        %s '', 0, 0, 0, left_requests, left_tokens, left_cost from reservation""".formatted(CHANGE))
                 .param("job", reserved.job().value())
                 .param("event", id)
-                .param("account", spender.account())
-                .param("organisation", spender.organisation())
-                .param("workspace", spender.workspace())
-                .param("models", spender.models().toArray(String[]::new), Types.ARRAY)
+                .param("account", reserved.account().value())
+                .param("organisation", reserved.organisation().value())
+                .param("workspace", reserved.workspace().value())
+                .param("models", models(reserved).toArray(String[]::new), Types.ARRAY)
                 .param("day", reserved.day())
                 .param("utcDay", reserved.utcDay())
                 .param("at", Times.of(at.truncatedTo(MILLIS)))
@@ -107,27 +110,35 @@ class Reservations {
                 .param("tokens", reserved.amount().tokens())
                 .param("cost", reserved.amount().cost())
                 .update();
+        adding.afterCommit();
     }
 
     /** What else the same transaction reserved was not booked yet when this was decided. */
-    private void haveTheLastWord(BudgetReserved reserved) {
-        var now = standings.of(spender(reserved));
-        var others = now.standings().stream()
-                .map(standing -> without(standing, reserved.amount()))
-                .toList();
-        new BudgetPolicy(others, now.day(), now.utcDay(), now.evidence()).check(reserved.amount());
+    private void checkAgainIfNotTheFirst(BudgetReserved reserved) {
+        if (!CurrentUnitOfWork.isStarted()) {
+            return;
+        }
+        var resources = CurrentUnitOfWork.get().root().resources();
+        if (resources.putIfAbsent(RESERVED_BEFORE, true) != null) {
+            var now = standings.of(spender(reserved));
+            var others = now.standings().stream()
+                    .map(standing -> without(standing, reserved.amount()))
+                    .toList();
+            new BudgetPolicy(others, now.day(), now.utcDay(), now.evidence()).check(reserved.amount());
+        }
     }
 
     private void draw(UsageRecorded usage) {
         var booked = usage.booked();
         var drawn = usage.drawn();
         int rows = db.sql("""
-                        update usage_reservations set
+                        with reservation as (update usage_reservations set
                             spent_requests = spent_requests + :requests, spent_tokens = spent_tokens + :tokens,
                             spent_cost = spent_cost + :cost, left_requests = left_requests - :drawnRequests,
                             left_tokens = left_tokens - :drawnTokens, left_cost = left_cost - :drawnCost
                         where job_id = :job and left_requests >= :drawnRequests and left_tokens >= :drawnTokens
-                          and left_cost >= :drawnCost""")
+                          and left_cost >= :drawnCost returning *)
+                        %s :model, :requests, :tokens, :cost, - :drawnRequests, - :drawnTokens, - :drawnCost from reservation""".formatted(CHANGE))
                 .param("requests", booked.requests())
                 .param("tokens", booked.tokens())
                 .param("cost", booked.cost())
@@ -135,17 +146,26 @@ class Reservations {
                 .param("drawnTokens", drawn.tokens())
                 .param("drawnCost", drawn.cost())
                 .param("job", usage.job().value())
+                .param("model", usage.model())
                 .update();
         refuseIfStale(usage.job(), rows);
-        meters.spend(spender(usage.job()).meters(), usage.model(), booked, drawn);
+        adding.afterCommit();
     }
 
     private void end(JobId job, BudgetStatus status, Amount returned) {
         int rows = db.sql("""
-                        update usage_reservations set status = ?, left_requests = 0, left_tokens = 0, left_cost = 0
-                        where job_id = ? and status = 'reserved'""").params(status.toString(), job.value()).update();
+                        with reservation as (update usage_reservations set
+                            status = :status, left_requests = 0, left_tokens = 0, left_cost = 0
+                        where job_id = :job and status = 'reserved' returning *)
+                        %s '', 0, 0, 0, - :requests, - :tokens, - :cost from reservation""".formatted(CHANGE))
+                .param("status", status.toString())
+                .param("job", job.value())
+                .param("requests", returned.requests())
+                .param("tokens", returned.tokens())
+                .param("cost", returned.cost())
+                .update();
         refuseIfStale(job, rows);
-        meters.spend(spender(job).meters(), "", Amount.NONE, returned);
+        adding.afterCommit();
     }
 
     /** Another node was first: what was decided here was decided on a memory that is no longer true. */
@@ -155,31 +175,18 @@ class Reservations {
         }
     }
 
-    private Spender spender(JobId job) {
-        return db.sql("select * from usage_reservations where job_id = ?")
-                .param(job.value())
-                .query((row, _) -> spender(row))
-                .single();
-    }
-
-    private static Spender spender(ResultSet row) throws SQLException {
-        return new Spender(
-                row.getObject("account_id", UUID.class),
-                row.getObject("organisation_id", UUID.class),
-                row.getObject("workspace_id", UUID.class),
-                List.of((String[]) row.getArray("models").getArray()),
-                row.getObject("day", LocalDate.class),
-                row.getObject("utc_day", LocalDate.class));
-    }
-
     private static Spender spender(BudgetReserved reserved) {
         return new Spender(
                 reserved.account().value(),
                 reserved.organisation().value(),
                 reserved.workspace().value(),
-                reserved.prices().keySet().stream().sorted().toList(),
+                models(reserved),
                 reserved.day(),
                 reserved.utcDay());
+    }
+
+    private static List<String> models(BudgetReserved reserved) {
+        return reserved.prices().keySet().stream().sorted().toList();
     }
 
     private static Standing without(Standing standing, Amount amount) {

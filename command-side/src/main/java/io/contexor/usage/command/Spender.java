@@ -1,8 +1,6 @@
 package io.contexor.usage.command;
 
-import io.contexor.usage.api.LimitPeriod;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,19 +29,6 @@ record Spender(UUID account, UUID organisation, UUID workspace, List<String> mod
 
     static String member(UUID organisation, UUID account) {
         return organisation + "/" + account;
-    }
-
-    /** All that the use is counted on, in the order in which it is locked. */
-    List<Meter> meters() {
-        var meters = new ArrayList<Meter>();
-        subjects().forEach((scope, subject) -> {
-            for (var period : LimitPeriod.values()) {
-                var span = period.spanOf(dayOf(scope));
-                meters.add(new Meter(scope, subject, Meter.ALL_MODELS, span));
-                models.forEach(model -> meters.add(new Meter(scope, subject, model, span)));
-            }
-        });
-        return meters.stream().sorted().toList();
     }
 
     LocalDate dayOf(String scope) {

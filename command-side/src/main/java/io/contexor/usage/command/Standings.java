@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Says how much of each limit is taken, in the transaction that asks: nobody else takes any until it ends. */
+/** Says how much of each limit is taken, in the transaction that asks: nobody else reserves any until it ends. */
 @Component
 class Standings {
 
@@ -37,8 +37,10 @@ class Standings {
 
     BudgetPolicy of(Spender spender) {
         // First the lock, so that a limit which somebody sets meanwhile is seen by one of the two.
-        var counts = meters.lock(spender.meters());
+        meters.lock();
         var applying = limits.of(spender);
+        var counts = meters.read(
+                applying.stream().map(limit -> meter(limit, spender)).toList());
         var warned = warned(applying);
         var zone = zones.of(spender.organisation());
         var standings = applying.stream()
@@ -51,21 +53,28 @@ class Standings {
             Limit limit, Spender spender, ZoneId zone, Map<Meter, Count> counts, Map<String, Integer> warned) {
         var target = limit.target();
         var day = spender.dayOf(limit.scope());
-        var span = target.period().spanOf(day);
-        var model = Objects.requireNonNullElse(target.model(), Meter.ALL_MODELS);
-        var subject = Objects.requireNonNull(spender.subjects().get(limit.scope()));
-        var count = counts.getOrDefault(new Meter(limit.scope(), subject, model, span), Count.ZERO);
+        var meter = meter(limit, spender);
+        var count = counts.getOrDefault(meter, Count.ZERO);
         var scopeId = scopeId(limit, spender);
         var ends = Spender.isUtc(limit.scope()) ? ZoneOffset.UTC : zone;
         return new Standing(
                 limit.id(),
                 new LimitTarget(target.scope(), scopeId, target.organisation(), target.model(), target.period()),
-                span,
+                meter.span(),
                 target.period().endOf(day).atStartOfDay(ends).toInstant(),
                 limit.ceiling(),
                 count.spent(),
                 count.reserved(),
-                warned.getOrDefault(limit.id() + "/" + Thresholds.subject(scopeId) + "/" + span, 0));
+                warned.getOrDefault(limit.id() + "/" + Thresholds.subject(scopeId) + "/" + meter.span(), 0));
+    }
+
+    private static Meter meter(Limit limit, Spender spender) {
+        var target = limit.target();
+        return new Meter(
+                limit.scope(),
+                Objects.requireNonNull(spender.subjects().get(limit.scope())),
+                Objects.requireNonNullElse(target.model(), Meter.ALL_MODELS),
+                target.period().spanOf(spender.dayOf(limit.scope())));
     }
 
     private static @Nullable UUID scopeId(Limit limit, Spender spender) {
