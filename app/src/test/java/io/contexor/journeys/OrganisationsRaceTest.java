@@ -3,15 +3,11 @@ package io.contexor.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contexor.journeys.Person.Reply;
-import java.util.ArrayList;
+import io.contexor.testing.AllAtOnce;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -37,7 +33,9 @@ class OrganisationsRaceTest {
     void one_of_64_gets_the_slug_of_an_organisation() throws Exception {
         var body = Map.of("name", "Acme", "slug", "acme-" + id);
 
-        oneWins(all(number -> anywhere(number).post("/api/v1/organizations", body)), "slug-is-taken");
+        oneWins(
+                AllAtOnce.call(CALLERS, number -> anywhere(number).post("/api/v1/organizations", body)),
+                "slug-is-taken");
     }
 
     @Test
@@ -45,7 +43,7 @@ class OrganisationsRaceTest {
         var path = founded() + "/workspaces";
         var body = Map.of("name", "Marketing", "slug", "marketing");
 
-        oneWins(all(number -> anywhere(number).post(path, body)), "slug-is-taken");
+        oneWins(AllAtOnce.call(CALLERS, number -> anywhere(number).post(path, body)), "slug-is-taken");
     }
 
     @Test
@@ -53,14 +51,14 @@ class OrganisationsRaceTest {
         var workspace = opened(founded(), "desk");
         var body = Map.of("name", "Spring", "workspace", workspace, "slug", "spring");
 
-        oneWins(all(number -> anywhere(number).post("/api/v1/projects", body)), "slug-is-taken");
+        oneWins(AllAtOnce.call(CALLERS, number -> anywhere(number).post("/api/v1/projects", body)), "slug-is-taken");
     }
 
     @Test
     void each_of_64_namesakes_gets_a_slug_of_its_own() throws Exception {
         var path = founded() + "/workspaces";
 
-        var replies = all(number -> anywhere(number).post(path, Map.of("name", "Marketing")));
+        var replies = AllAtOnce.call(CALLERS, number -> anywhere(number).post(path, Map.of("name", "Marketing")));
 
         assertThat(replies).allMatch(reply -> reply.status() == 201);
         assertThat(new HashSet<>(
@@ -77,8 +75,10 @@ class OrganisationsRaceTest {
                 .toList();
 
         oneWins(
-                all(number -> anywhere(number)
-                        .patch("/api/v1/workspaces/" + workspaces.get(number), Map.of("slug", "the-one"))),
+                AllAtOnce.call(
+                        CALLERS,
+                        number -> anywhere(number)
+                                .patch("/api/v1/workspaces/" + workspaces.get(number), Map.of("slug", "the-one"))),
                 "slug-is-taken");
     }
 
@@ -87,7 +87,7 @@ class OrganisationsRaceTest {
         var path = founded() + "/members";
         var body = Map.of("email", MadeUpPeople.address("Omid", id), "role", "viewer");
 
-        oneWins(all(number -> anywhere(number).post(path, body)), "address-is-invited");
+        oneWins(AllAtOnce.call(CALLERS, number -> anywhere(number).post(path, body)), "address-is-invited");
     }
 
     @Test
@@ -96,8 +96,9 @@ class OrganisationsRaceTest {
         var invitation = "/api/v1/invitations/" + invited(organisation, "Omid", "editor");
         var omid = newcomer("Omid");
 
-        var replies =
-                all(number -> at(omid, number).post(invitation + (number % 2 == 0 ? "/accept" : "/decline"), Map.of()));
+        var replies = AllAtOnce.call(
+                CALLERS,
+                number -> at(omid, number).post(invitation + (number % 2 == 0 ? "/accept" : "/decline"), Map.of()));
 
         var answers = replies.stream()
                 .filter(reply -> reply.status() == 200)
@@ -117,7 +118,8 @@ class OrganisationsRaceTest {
         var omid = newcomer("Omid");
         omid.post("/api/v1/invitations/" + invited(organisation, "Omid", "admin") + "/accept", Map.of());
 
-        var replies = all(number -> at(number % 4 < 2 ? sara : omid, number).delete(organisation + "/members/me"));
+        var replies = AllAtOnce.call(
+                CALLERS, number -> at(number % 4 < 2 ? sara : omid, number).delete(organisation + "/members/me"));
 
         assertThat(replies).allMatch(reply -> List.of(200, 404, 409).contains(reply.status()));
         assertThat(replies.stream().filter(reply -> reply.status() == 200)).hasSize(1);
@@ -130,9 +132,12 @@ class OrganisationsRaceTest {
         var omid = newcomer("Omid");
         omid.post("/api/v1/invitations/" + invited(organisation, "Omid", "admin") + "/accept", Map.of());
 
-        var replies = all(number -> number % 4 < 2
-                ? at(sara, number).patch(organisation + "/members/" + account("Omid"), Map.of("role", "viewer"))
-                : at(omid, number).patch(organisation + "/members/" + account("Sara"), Map.of("role", "viewer")));
+        var replies = AllAtOnce.call(
+                CALLERS,
+                number -> number % 4 < 2
+                        ? at(sara, number).patch(organisation + "/members/" + account("Omid"), Map.of("role", "viewer"))
+                        : at(omid, number)
+                                .patch(organisation + "/members/" + account("Sara"), Map.of("role", "viewer")));
 
         assertThat(replies).allMatch(reply -> List.of(200, 403).contains(reply.status()));
         assertThat(events("MemberRoleChanged", organisation)).isOne();
@@ -142,25 +147,6 @@ class OrganisationsRaceTest {
         assertThat(replies.stream().filter(reply -> reply.status() < 300)).hasSize(1);
         assertThat(replies.stream().filter(reply -> reply.status() >= 300))
                 .allMatch(reply -> reply.status() == 409 && reply.text("code").equals(code));
-    }
-
-    /** All at the same moment. */
-    private static List<Reply> all(IntFunction<Reply> call) throws Exception {
-        var start = new CountDownLatch(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var calls = IntStream.range(0, CALLERS)
-                    .mapToObj(number -> threads.submit((Callable<Reply>) () -> {
-                        start.await();
-                        return call.apply(number);
-                    }))
-                    .toList();
-            start.countDown();
-            var replies = new ArrayList<Reply>();
-            for (var reply : calls) {
-                replies.add(reply.get());
-            }
-            return replies;
-        }
     }
 
     private Person anywhere(int number) {

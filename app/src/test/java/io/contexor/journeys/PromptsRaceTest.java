@@ -2,15 +2,10 @@ package io.contexor.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.contexor.journeys.Person.Reply;
-import java.util.ArrayList;
+import io.contexor.testing.AllAtOnce;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -38,7 +33,8 @@ class PromptsRaceTest {
     void versions_are_numbered_without_holes_and_none_is_lost() throws Exception {
         var path = drafted();
 
-        var replies = all(number -> at(number).patch(path, Map.of("prompt_template", "Version of " + number)));
+        var replies = AllAtOnce.call(
+                CALLERS, number -> at(number).patch(path, Map.of("prompt_template", "Version of " + number)));
 
         var accepted = replies.stream().filter(reply -> reply.status() == 200).toList();
         assertThat(replies).allMatch(reply -> reply.status() == 200 || reply.status() == 409);
@@ -57,8 +53,8 @@ class PromptsRaceTest {
         var path = drafted();
         var etag = sara.get(path).header("ETag").orElseThrow();
 
-        var replies =
-                all(number -> at(number).patch(path, Map.of("prompt_template", "By " + number), "If-Match", etag));
+        var replies = AllAtOnce.call(
+                CALLERS, number -> at(number).patch(path, Map.of("prompt_template", "By " + number), "If-Match", etag));
 
         assertThat(replies.stream().filter(reply -> reply.status() == 200)).hasSize(1);
         assertThat(replies).allMatch(reply -> reply.status() == 200 || reply.status() == 412);
@@ -72,7 +68,8 @@ class PromptsRaceTest {
             sara.patch(path, Map.of("prompt_template", "Version " + version));
         }
 
-        var replies = all(number -> at(number).put(path + "/labels/production", Map.of("version", number % 4 + 1)));
+        var replies = AllAtOnce.call(
+                CALLERS, number -> at(number).put(path + "/labels/production", Map.of("version", number % 4 + 1)));
 
         assertThat(replies).allMatch(reply -> reply.status() == 200 || reply.status() == 409);
         int last = lastMove(path);
@@ -80,25 +77,6 @@ class PromptsRaceTest {
         for (var node : List.of(NODE, OTHER)) {
             var used = sara.at(node.url()).post(path + "/preview", Map.of("label", "production"));
             assertThat(used.json().path("version").asInt()).isEqualTo(last);
-        }
-    }
-
-    /** All at the same moment. */
-    private static List<Reply> all(IntFunction<Reply> call) throws Exception {
-        var start = new CountDownLatch(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var calls = IntStream.range(0, CALLERS)
-                    .mapToObj(number -> threads.submit((Callable<Reply>) () -> {
-                        start.await();
-                        return call.apply(number);
-                    }))
-                    .toList();
-            start.countDown();
-            var replies = new ArrayList<Reply>();
-            for (var reply : calls) {
-                replies.add(reply.get());
-            }
-            return replies;
         }
     }
 

@@ -7,6 +7,7 @@ import io.contexor.shared.AccountId;
 import io.contexor.shared.CommandRejected;
 import io.contexor.shared.OrganisationId;
 import io.contexor.shared.WorkspaceId;
+import io.contexor.testing.AllAtOnce;
 import io.contexor.testing.TestPostgres;
 import io.contexor.usage.api.BudgetCommand.ExpireBudget;
 import io.contexor.usage.api.BudgetCommand.RecordUsage;
@@ -31,10 +32,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -79,11 +76,12 @@ class BudgetRaceTest {
         limit(LimitScope.WORKSPACE, workspace.value(), "50");
         var jobs = IntStream.range(0, CALLERS).mapToObj(_ -> JobId.next()).toList();
 
-        var accepted = all(number -> node(number).accepts(reserve(jobs.get(number))));
+        var accepted = AllAtOnce.call(CALLERS, number -> node(number).accepts(reserve(jobs.get(number))));
 
         assertThat(accepted.stream().filter(each -> each)).hasSize(50);
         assertThat(cost("reserved")).isEqualByComparingTo("50");
-        all(number -> !accepted.get(number) || node(number).accepts(settle(jobs.get(number), 970_000)));
+        AllAtOnce.call(
+                CALLERS, number -> !accepted.get(number) || node(number).accepts(settle(jobs.get(number), 970_000)));
         assertThat(cost("reserved")).isEqualByComparingTo("0");
         assertThat(cost("spent")).isBetween(new BigDecimal("48"), new BigDecimal("50"));
         assertThat(node(0).accepts(reserve(JobId.next()))).isTrue();
@@ -95,9 +93,12 @@ class BudgetRaceTest {
         limit(LimitScope.WORKSPACE, workspace.value(), "50");
         var job = JobId.next();
 
-        all(number -> tried(() -> node(number).send(reserve(job))));
+        AllAtOnce.call(CALLERS, number -> tried(() -> node(number).send(reserve(job))));
         assertThat(cost("reserved")).isEqualByComparingTo("1");
-        all(number -> tried(() -> node(number).send(number % 2 == 0 ? settle(job, 500_000) : new ReleaseBudget(job))));
+        AllAtOnce.call(
+                CALLERS,
+                number -> tried(
+                        () -> node(number).send(number % 2 == 0 ? settle(job, 500_000) : new ReleaseBudget(job))));
 
         assertThat(cost("reserved")).isEqualByComparingTo("0");
         assertThat(events(job, "BudgetReserved")).isOne();
@@ -179,13 +180,15 @@ class BudgetRaceTest {
     @Test
     void the_guard_tables_come_out_of_the_events_the_same() throws Exception {
         var jobs = IntStream.range(0, 30).mapToObj(_ -> JobId.next()).toList();
-        all(number -> number >= jobs.size() || node(number).accepts(reserve(jobs.get(number))));
-        all(number -> number >= jobs.size()
-                || switch (number % 3) {
-                    case 0 -> node(number).accepts(settle(jobs.get(number), 1_200_000));
-                    case 1 -> node(number).accepts(new ReleaseBudget(jobs.get(number)));
-                    default -> true;
-                });
+        AllAtOnce.call(CALLERS, number -> number >= jobs.size() || node(number).accepts(reserve(jobs.get(number))));
+        AllAtOnce.call(
+                CALLERS,
+                number -> number >= jobs.size()
+                        || switch (number % 3) {
+                            case 0 -> node(number).accepts(settle(jobs.get(number), 1_200_000));
+                            case 1 -> node(number).accepts(new ReleaseBudget(jobs.get(number)));
+                            default -> true;
+                        });
         var again = TestPostgres.eventStore();
         var limits = new Limits(again);
         var zones = new Zones(again);
@@ -308,25 +311,6 @@ class BudgetRaceTest {
             return true;
         } catch (ConcurrencyException _) {
             return false;
-        }
-    }
-
-    /** All at the same moment. */
-    private static <T> List<T> all(IntFunction<T> call) throws Exception {
-        var start = new CountDownLatch(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var calls = IntStream.range(0, CALLERS)
-                    .mapToObj(number -> threads.submit((Callable<T>) () -> {
-                        start.await();
-                        return call.apply(number);
-                    }))
-                    .toList();
-            start.countDown();
-            var results = new ArrayList<T>();
-            for (var each : calls) {
-                results.add(each.get());
-            }
-            return results;
         }
     }
 }
