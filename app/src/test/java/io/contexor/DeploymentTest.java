@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** What can be known about the containers where none can be started. */
@@ -73,22 +72,6 @@ class DeploymentTest {
         assertThat(mounted)
                 .isNotEmpty()
                 .allSatisfy(path -> assertThat(House.root().resolve(path)).exists());
-    }
-
-    @Test
-    void the_dashboard_asks_for_metrics_that_the_application_has() {
-        var dashboard = JsonMapper.shared().readTree(House.read("docker/grafana/dashboards/contexor.json"));
-        var asked = dashboard
-                .path("panels")
-                .valueStream()
-                .flatMap(panel -> panel.path("targets").valueStream())
-                .map(target -> target.path("expr").asString())
-                .toList();
-
-        assertThat(asked).isNotEmpty();
-        assertThat(Stream.of("contexor_commands", "contexor_projection_lag", "contexor_dead_letters"))
-                .allSatisfy(metric -> assertThat(asked)
-                        .anySatisfy(expression -> assertThat(expression).contains(metric)));
     }
 
     private static int runs(List<String> command) throws IOException, InterruptedException {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** The working copy the tests run in, for those that look at files beside the code. */
-final class House {
+public final class House {
 
     private House() {}
 
@@ -20,7 +20,7 @@ final class House {
         return here;
     }
 
-    static String read(String path) {
+    public static String read(String path) {
         try {
             return Files.readString(root().resolve(path));
         } catch (IOException unreadable) {

@@ -7,16 +7,20 @@ import static io.contexor.journeys.Provider.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.contexor.House;
 import io.contexor.testing.OpenAi;
 import io.contexor.testing.Reaction;
 import io.contexor.testing.Received;
 import io.contexor.usage.api.Reconciler;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 /** What people see when their provider fails, falls silent, or lies. */
 class ProviderFaultsJourneyTest {
 
-    private static final Provider PROVIDER = new Provider("--OPENAI_BREAKER_FAILURES=1000");
+    private static final Provider PROVIDER =
+            new Provider("--OPENAI_BREAKER_FAILURES=1000", "--contexor.stream.heartbeat=PT0.1S");
     private static final Map<String, ?> WISH = Map.of("kind", "draft", "topic", "Spring");
 
     private final int asked = PROVIDER.server().ledger().size();
@@ -125,6 +130,39 @@ class ProviderFaultsJourneyTest {
 
         assertThat(job.json().at("/attempts/0/outcome_unknown").booleanValue()).isTrue();
         assertThat(job.json().path("completion_tokens").asInt()).isGreaterThanOrEqualTo(2_000);
+    }
+
+    @Test
+    void the_dashboard_asks_for_nothing_that_is_not_measured() {
+        var mina = PROVIDER.node().person("Mina", "measured");
+        awaitEnd(mina, generate(mina, draft(mina, "Spring", ""), WISH));
+        var measured = PROVIDER.node().part(PrometheusMeterRegistry.class).scrape();
+
+        var asked = Pattern.compile("contexor_[a-z_]+")
+                .matcher(House.read("docker/grafana/dashboards/contexor.json"))
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+
+        assertThat(asked)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(metric -> assertThat(measured).contains("\n" + metric));
+    }
+
+    @Test
+    void whoever_watches_a_silent_provider_hears_that_the_line_is_alive() {
+        var mina = PROVIDER.node().person("Mina", "silent");
+        PROVIDER.answer(
+                (request, wire) -> OpenAi.says(ARTICLE, 100, 40).to(request, wire.pause(Duration.ofSeconds(1))));
+        var accepted = generate(mina, draft(mina, "Spring", ""), WISH);
+
+        var heard = mina.get(accepted.json().at("/links/events").asString())
+                .response()
+                .body();
+
+        assertThat(heard.lines().filter(line -> line.startsWith(":"))).hasSizeGreaterThan(2);
+        assertThat(heard).contains("\"completed\"");
     }
 
     @Test

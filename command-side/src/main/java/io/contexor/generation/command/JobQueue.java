@@ -150,6 +150,13 @@ class JobQueue {
                         .list());
     }
 
+    /** How many nobody is at. */
+    long waiting() {
+        return db.sql("""
+                        select count(*) from generation_queue
+                        where ended_at is null and (leased_until is null or leased_until < now())""").query(Long.class).single();
+    }
+
     /** Forgets jobs that were over before {@code then}, with all that was streamed of them. */
     void forget(Instant then) {
         db.sql("delete from generation_queue where ended_at < ?")

@@ -3,6 +3,7 @@ package io.contexor.generation.command;
 import io.contexor.generation.command.GenerationSettings.Working;
 import io.contexor.shared.TimeOrdered;
 import io.contexor.usage.api.JobId;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
@@ -66,6 +67,9 @@ class JobWorkers implements SmartLifecycle {
         this.clock = clock;
         this.serve = serve;
         meters.gaugeMapSize("contexor.generation.running", Tags.empty(), running);
+        Gauge.builder("contexor.generation.waiting", queue, JobQueue::waiting)
+                .description("jobs that no node is at, those that wait for another attempt among them")
+                .register(meters);
     }
 
     @Override
