@@ -33,6 +33,7 @@ final class ClaimedTokens extends JdbcTokenStore {
 
     @Override
     public void storeToken(@Nullable TrackingToken token, String processor, int segment) {
+        Batches.takeInGathered();
         try (var connection = connections.getConnection();
                 var update = storeUpdate(connection, token, processor, segment)) {
             if (update.executeUpdate() == 0) {
