@@ -11,6 +11,7 @@ import org.axonframework.messaging.deadletter.EnqueueDecision;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /**
  * Decides what becomes of an event that a projection failed on.
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * back, and its projection works carefully for a while: each event under a savepoint, so that a second failure undoes that
  * event alone, which is then dead-lettered. A failure of the database itself is nobody's letter and is simply tried again.
  */
-final class CarefulMode {
+@Component
+class CarefulMode {
 
     private static final Logger LOG = LoggerFactory.getLogger(CarefulMode.class);
     private static final Duration WHILE = Duration.ofMinutes(1);
@@ -29,6 +31,13 @@ final class CarefulMode {
     boolean isOn(String group) {
         var until = carefulUntil.get(group);
         return until != null && System.nanoTime() - until < 0;
+    }
+
+    /** Unless the database is to blame, which no care would help. */
+    void begin(String group, Throwable cause) {
+        if (!isDatabaseTrouble(cause)) {
+            carefulUntil.put(group, System.nanoTime() + WHILE.toNanos());
+        }
     }
 
     EnqueueDecision<EventMessage<?>> decide(

@@ -43,6 +43,7 @@ final class ClaimedTokens extends JdbcTokenStore {
 
     @Override
     public void storeToken(@Nullable TrackingToken token, String processor, int segment) {
+        Batches.takeInGathered();
         var bytes = token == null ? null : serializer().serialize(token, byte[].class);
         update(
                 "token = :token, token_type = :type,",

@@ -44,7 +44,7 @@ class Projections implements ConfigurerModule, AutoCloseable {
     private final ClaimedTokens tokens;
     private final TransactionManager transactions;
     private final ConnectionProvider connections;
-    private final CarefulMode careful = new CarefulMode();
+    private final CarefulMode careful;
     private final SavepointHandlers savepoints;
     private final ScheduledExecutorService coordinators = pool("projection-coordinator-", 2);
     private final ScheduledExecutorService workers;
@@ -55,6 +55,7 @@ class Projections implements ConfigurerModule, AutoCloseable {
             ReadModelSettings settings,
             EventFeed feed,
             ClaimedTokens tokens,
+            CarefulMode careful,
             @Qualifier("projectionTransactions") TransactionManager transactions,
             @Qualifier("readModelTransactions") PlatformTransactionManager springTransactions,
             @Qualifier("readModelConnections") ConnectionProvider connections) {
@@ -62,6 +63,7 @@ class Projections implements ConfigurerModule, AutoCloseable {
         this.settings = settings;
         this.feed = feed;
         this.tokens = tokens;
+        this.careful = careful;
         this.transactions = transactions;
         this.connections = connections;
         this.workers = pool("projection-worker-", settings.threads());

@@ -1,5 +1,6 @@
 package io.contexor.projections;
 
+import io.contexor.projections.CarefulMode.BatchMustBeRepeated;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -7,6 +8,8 @@ import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 
 /**
  * Builds one read model anew from all events, beside the one that serves, and then puts it in its place.
@@ -63,17 +66,32 @@ public final class Rebuild {
     }
 
     private long handle(List<TrackedEventMessage<?>> batch) {
-        for (var event : batch) {
-            try {
-                projection.handle(event);
-            } catch (Exception failed) {
-                throw new IllegalStateException(
-                        "Event %s at %d could not be taken in: %s"
-                                .formatted(event.getIdentifier(), indexOf(event), failed.getMessage()),
-                        failed);
+        var unit = new BatchingUnitOfWork<>(batch);
+        try {
+            var handled =
+                    unit.executeWithResult(() -> take(unit.getMessage()), RollbackConfigurationType.ANY_THROWABLE);
+            if (handled.isExceptional()) {
+                throw new IllegalStateException(handled.exceptionResult().getMessage(), handled.exceptionResult());
             }
+        } catch (BatchMustBeRepeated failed) {
+            throw new IllegalStateException(
+                    "An event up to %d could not be taken in: %s"
+                            .formatted(indexOf(batch.getLast()), failed.getCause()),
+                    failed);
         }
         return indexOf(batch.getLast());
+    }
+
+    private boolean take(TrackedEventMessage<?> event) {
+        try {
+            projection.handle(event);
+        } catch (Exception failed) {
+            throw new IllegalStateException(
+                    "Event %s at %d could not be taken in: %s"
+                            .formatted(event.getIdentifier(), indexOf(event), failed.getMessage()),
+                    failed);
+        }
+        return true;
     }
 
     // An idle live projection is soon at the end, too, and then the two can be compared row by row.

@@ -27,6 +27,11 @@ public final class SearchVector {
         return field("array_to_tsvector({0})", String.class, val(words));
     }
 
+    /** The words of a text with blanks between; {@code array_to_tsvector(string_to_array(words, ' '))} makes a vector of them. */
+    public static String words(String text) {
+        return String.join(" ", Folding.words(text));
+    }
+
     /**
      * Rows that have every word of {@code q}, each taken for the beginning of a word.
      *

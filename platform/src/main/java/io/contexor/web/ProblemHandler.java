@@ -40,7 +40,7 @@ class ProblemHandler implements ErrorWebExceptionHandler {
             return Mono.error(failure);
         }
         var fault = faults.of(failure);
-        var language = texts.language(exchange.getRequest().getHeaders());
+        var language = Languages.of(exchange.getRequest().getHeaders());
         var problem = problem(fault, language, RequestId.of(exchange), instance(exchange, fault, failure));
         return write(response, fault, language, problem);
     }

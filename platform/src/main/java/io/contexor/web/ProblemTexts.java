@@ -1,34 +1,20 @@
 package io.contexor.web;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** The sentences of the problem catalogue, in every language it speaks. */
 @Component
 class ProblemTexts {
 
-    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("fa"), Locale.of("ar"), Locale.of("uk"));
-
     private static final ResourceBundle.Control ENGLISH_OTHERWISE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
-
-    /** The language the caller likes best among ours; English where they name none of them. */
-    Locale language(HttpHeaders headers) {
-        try {
-            var chosen = Locale.lookup(headers.getAcceptLanguage(), LANGUAGES);
-            return chosen == null ? Locale.ENGLISH : chosen;
-        } catch (IllegalArgumentException _) {
-            return Locale.ENGLISH;
-        }
-    }
 
     Optional<String> text(String key, Locale language, Map<String, ?> facts) {
         var texts = ResourceBundle.getBundle("problems", language, ENGLISH_OTHERWISE);

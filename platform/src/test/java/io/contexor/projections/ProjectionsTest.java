@@ -1,6 +1,7 @@
 package io.contexor.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.contexor.counting.CountingApplication;
@@ -21,6 +22,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -159,6 +162,95 @@ class ProjectionsTest {
 
             assertThat(letters.retry(GROUP)).isZero();
             assertThat(total(counter)).isEqualTo(15);
+        }
+    }
+
+    @Nested
+    class A_batch {
+
+        private static final String LOG = "counting.log";
+
+        @Test
+        void is_written_together() {
+            open(counter);
+            long last = 0;
+            for (int times = 0; times < 300; times++) {
+                last = count(counter, 1);
+            }
+            assertThat(positions.await(last, SOON)).isTrue();
+
+            app.getBean(Rebuilds.class).of(LOG).run((_, _) -> {});
+
+            assertThat(log("count(*)")).isEqualTo(300);
+            assertThat(log("max(batch)")).isEqualTo(300);
+        }
+
+        @Test
+        void leaves_out_only_what_cannot_be_written_and_what_follows_that() {
+            var other = UUID.randomUUID().toString();
+            open(counter);
+            open(other);
+            halted(() -> {
+                count(counter, 1);
+                count(counter, 1_001);
+                count(counter, 2);
+                count(other, 3);
+            });
+            long last = count(other, 4);
+
+            assertThat(positions.await(last, SOON)).isTrue();
+            assertThat(sql.sql("select counter || step from counting_log order by 1")
+                            .query(String.class)
+                            .list())
+                    .containsExactlyInAnyOrder(counter + 1, other + 3, other + 4);
+            assertThat(letters.list(10).stream().filter(letter -> letter.group().equals(LOG)))
+                    .extracting(DeadLetters.Letter::sequence)
+                    .containsExactly(counter, counter);
+        }
+
+        @Test
+        void that_was_refused_goes_through_when_it_is_offered_again() {
+            open(counter);
+            count(counter, 1_001);
+            long last = count(counter, 2);
+            assertThat(positions.await(last, SOON)).isTrue();
+            assertThat(letters.retry(LOG)).isEqualTo(2);
+
+            sql.sql("alter table counting_log drop constraint counting_log_step_check")
+                    .update();
+
+            assertThat(letters.retry(LOG)).isZero();
+            assertThat(log("sum(step)")).isEqualTo(1_003);
+        }
+
+        @Test
+        void that_cannot_be_written_stops_a_rebuild_and_leaves_the_live_table() {
+            open(counter);
+            count(counter, 1);
+            long last = count(counter, 1_001);
+            assertThat(positions.await(last, SOON)).isTrue();
+
+            assertThatThrownBy(() -> app.getBean(Rebuilds.class).of(LOG).run((_, _) -> {}))
+                    .hasMessageContaining("could not be taken in");
+
+            assertThat(log("count(*)")).isOne();
+        }
+
+        /** So that the events of {@code work} come as one batch. */
+        private void halted(Runnable work) {
+            var processor = app.getBean(Configuration.class)
+                    .eventProcessingConfiguration()
+                    .eventProcessor(LOG, PooledStreamingEventProcessor.class)
+                    .orElseThrow();
+            processor.shutDown();
+            work.run();
+            processor.start();
+        }
+
+        private long log(String what) {
+            return sql.sql("select " + what + " from counting_log")
+                    .query(Long.class)
+                    .single();
         }
     }
 
