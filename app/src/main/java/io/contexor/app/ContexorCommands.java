@@ -34,8 +34,9 @@ public final class ContexorCommands {
                 .addSubcommand("appoint", new AccountsCommand.Appoint(application, environment))
                 .addSubcommand("dismiss", new AccountsCommand.Dismiss(application, environment))
                 .addSubcommand("enable", new AccountsCommand.Enable(application, environment))
-                .addSubcommand(new ReplayCommand(environment))
-                .addSubcommand(new DeadLettersCommand(environment))
+                .addSubcommand(new ProjectionsCommand.Rebuilding(environment))
+                .addSubcommand("projections", ProjectionsCommand.of(environment))
+                .addSubcommand("dead-letters", DeadLettersCommand.of(environment))
                 .addSubcommand(usage(environment))
                 .addSubcommand(new CommandLine.HelpCommand());
         return commands.setExecutionExceptionHandler((failure, command, _) -> {

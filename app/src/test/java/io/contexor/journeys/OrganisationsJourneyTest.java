@@ -473,7 +473,7 @@ class OrganisationsJourneyTest {
 
         for (var view : List.of("list", "member-list", "invitation-list", "workspace-list", "project-list")) {
             var rebuilt = NODE.part(Rebuilds.class).of("organisations." + view).run((_, _) -> {});
-            assertThat(rebuilt.identical()).as(view).isTrue();
+            assertThat(rebuilt.isIdentical()).as(view).isTrue();
         }
     }
 

@@ -225,7 +225,7 @@ class ReviewingContentJourneyTest {
 
             assertThat(leaver.get(path).text("created_by_name")).isEqualTo("[erased]");
             var rebuilt = NODE.part(Rebuilds.class).of("content.list").run((_, _) -> {});
-            assertThat(rebuilt.identical()).isTrue();
+            assertThat(rebuilt.isIdentical()).isTrue();
             assertThat(leaver.get(path).text("created_by_name")).isEqualTo("[erased]");
         }
 

@@ -17,7 +17,7 @@ final class RebuildReplay extends Replay {
     @Override
     void readAll() {
         var result = rebuilds.of(group).run((_, _) -> {});
-        if (!result.identical()) {
+        if (!result.isIdentical()) {
             throw new IllegalStateException("The rebuilt table differs from the live one: " + result);
         }
     }

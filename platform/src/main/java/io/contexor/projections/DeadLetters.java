@@ -1,7 +1,10 @@
 package io.contexor.projections;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
@@ -37,6 +40,11 @@ public class DeadLetters {
             .causeMessageColumn("cause_message")
             .build();
 
+    private static final String COLUMNS = """
+            select dead_letter_id, processing_group, sequence_identifier, sequence_index, event_identifier, payload_type,
+                   enqueued_at, cause_type, cause_message
+            from dead_letters""";
+
     private final JdbcClient readModel;
     private final Configuration axon;
 
@@ -56,26 +64,50 @@ public class DeadLetters {
     /** Oldest first, at most {@code limit} of them. */
     public List<Letter> list(int limit) {
         return readModel
-                .sql("""
-                        select processing_group, sequence_identifier, sequence_index, event_identifier, payload_type,
-                               enqueued_at, cause_type, cause_message
-                        from dead_letters order by processing_group, sequence_identifier, sequence_index limit ?""")
+                .sql(COLUMNS + " order by processing_group, sequence_identifier, sequence_index limit ?")
                 .params(limit)
-                .query((row, _) -> new Letter(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getLong(3),
-                        row.getString(4),
-                        row.getString(5),
-                        Instant.parse(row.getString(6)),
-                        row.getString(7),
-                        row.getString(8)))
+                .query((row, _) -> letter(row))
                 .list();
+    }
+
+    /** By its own id, or by that of its event where only one read model could not take it in. */
+    public Optional<Letter> find(String id) {
+        var found = readModel
+                .sql(COLUMNS + " where ? in (dead_letter_id, event_identifier) limit 2")
+                .params(id)
+                .query((row, _) -> letter(row))
+                .list();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    /** Takes a letter away for good; what waits behind it is next. Its event stays, and a rebuild meets it again. */
+    public boolean discard(Letter letter) {
+        return readModel
+                        .sql("delete from dead_letters where dead_letter_id = ?")
+                        .params(letter.id())
+                        .update()
+                == 1;
+    }
+
+    private static Letter letter(ResultSet row) throws SQLException {
+        return new Letter(
+                row.getString("dead_letter_id"),
+                row.getString("processing_group"),
+                row.getString("sequence_identifier"),
+                row.getLong("sequence_index"),
+                row.getString("event_identifier"),
+                row.getString("payload_type"),
+                Instant.parse(row.getString("enqueued_at")),
+                row.getString("cause_type"),
+                row.getString("cause_message"));
     }
 
     /** Offers a group's letters to it once more, sequence by sequence; says how many are left. */
     public long retry(String group) {
-        var processor = axon.eventProcessingConfiguration()
+        var processing = axon.eventProcessingConfiguration();
+        // Beside a server nothing has been started, and then this is where the read models are put together.
+        processing.eventProcessors();
+        var processor = processing
                 .sequencedDeadLetterProcessor(group)
                 .orElseThrow(() -> new IllegalArgumentException("There is no read model " + group));
         for (long before = count(group); before > 0; ) {
@@ -91,6 +123,7 @@ public class DeadLetters {
 
     /** One waiting event. What follows a failed event in its sequence waits behind it, without a cause of its own. */
     public record Letter(
+            String id,
             String group,
             String sequence,
             long place,

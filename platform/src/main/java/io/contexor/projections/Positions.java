@@ -30,15 +30,17 @@ public class Positions implements AutoCloseable {
     private final Projections projections;
     private final ObjectProvider<Configuration> axon;
     private final StoredPositions stored;
+    private final Pauses pauses;
     private final ConcurrentSkipListMap<Waiting, CompletableFuture<Void>> waiting = new ConcurrentSkipListMap<>();
     private final AtomicLong tickets = new AtomicLong();
     private final Thread watcher;
     private volatile boolean closed;
 
-    Positions(Projections projections, ObjectProvider<Configuration> axon, StoredPositions stored) {
+    Positions(Projections projections, ObjectProvider<Configuration> axon, StoredPositions stored, Pauses pauses) {
         this.projections = projections;
         this.axon = axon;
         this.stored = stored;
+        this.pauses = pauses;
         this.watcher = Thread.ofPlatform().name("position-watcher").daemon().start(this::watch);
     }
 
@@ -66,11 +68,13 @@ public class Positions implements AutoCloseable {
         }
     }
 
-    /** The position up to which all read models are complete. */
+    /** The position up to which all read models are complete, but for those that are paused. */
     public long reached() {
         long reached = Long.MAX_VALUE;
         for (var group : projections.groups()) {
-            reached = Math.min(reached, of(group));
+            if (!pauses.isPaused(group)) {
+                reached = Math.min(reached, of(group));
+            }
         }
         return reached;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configurer;
@@ -77,6 +78,14 @@ class Projections implements ConfigurerModule, AutoCloseable {
     /** The processing groups of this node's projections. */
     List<String> groups() {
         return List.copyOf(groups);
+    }
+
+    /** @throws IllegalArgumentException where there is no such read model, with the names of those there are */
+    void require(String group) {
+        if (!groups.contains(group)) {
+            throw new IllegalArgumentException("There is no read model %s; there are %s"
+                    .formatted(group, groups.stream().sorted().collect(Collectors.joining(", "))));
+        }
     }
 
     @Override

@@ -35,17 +35,26 @@ public final class Rebuild {
         this.live = live;
     }
 
-    /** Runs to the end and says how the new table compares with the one it replaced. */
+    /** Runs to the end, as fast as it can, and puts the new table in the place of the old one. */
     public Result run(Progress progress) {
+        return run(progress, Manner.THOROUGH);
+    }
+
+    /** Runs to the end and says how the new table compares with the one it replaced, or would. */
+    public Result run(Progress progress, Manner manner) {
         long index = shadow.prepare();
         progress.at(index, head());
+        long begun = System.nanoTime();
+        long taken = 0;
         for (var batch = after(index); !batch.isEmpty(); batch = after(index)) {
             index = take(batch);
+            taken += batch.size();
             progress.at(index, Math.max(head(), index));
+            manner.slowDown(begun, taken);
         }
         awaitLive(index);
         long from = index;
-        return shadow.exchange(() -> takeRest(from));
+        return shadow.compare(() -> takeRest(from), manner.isDryRun());
     }
 
     private long take(List<TrackedEventMessage<?>> batch) {
@@ -130,6 +139,37 @@ public final class Rebuild {
         long get();
     }
 
-    /** How the new table compares with the one it replaced; a busy one may have been a few events behind or ahead. */
-    public record Result(long rowsBefore, long rowsAfter, boolean identical) {}
+    /**
+     * How the new table compares with the one it replaced, or would; a busy one may have been a few events behind or ahead.
+     *
+     * @param surplus rows that stood only in the old one
+     * @param missing rows that stand only in the new one
+     * @param keys some of those rows' keys
+     */
+    public record Result(long rowsBefore, long rowsAfter, long surplus, long missing, List<String> keys) {
+
+        public boolean isIdentical() {
+            return surplus == 0 && missing == 0;
+        }
+    }
+
+    /**
+     * How it is done.
+     *
+     * @param isDryRun whether the new table is only compared, and then dropped
+     * @param perSecond at most so many events; 0 for no such limit
+     */
+    public record Manner(boolean isDryRun, int perSecond) {
+
+        public static final Manner THOROUGH = new Manner(false, 0);
+
+        private void slowDown(long begun, long taken) {
+            if (perSecond > 0) {
+                long due = begun + taken * 1_000_000_000 / perSecond;
+                for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+                    LockSupport.parkNanos(left);
+                }
+            }
+        }
+    }
 }

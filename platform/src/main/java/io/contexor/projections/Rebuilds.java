@@ -49,11 +49,11 @@ public class Rebuilds {
     }
 
     public Rebuild of(String group) {
+        projections.require(group);
         var handler = context.getBeansWithAnnotation(ProcessingGroup.class).entrySet().stream()
                 .filter(bean -> group.equals(groupOf(bean.getKey())))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no read model %s; there are %s".formatted(group, String.join(", ", groups()))))
+                .orElseThrow()
                 .getValue();
         var resolvers = context.getBean(Configuration.class).getComponent(ParameterResolverFactory.class);
         var shadow = new ShadowTable(

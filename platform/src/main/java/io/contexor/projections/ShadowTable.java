@@ -3,9 +3,11 @@ package io.contexor.projections;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.contexor.eventstore.Databases;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.serialization.Serializer;
@@ -16,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ShadowTable {
 
     private static final String LIVE = "read_model";
+    private static final int SHOWN = 10;
 
     private final String group;
     private final String table;
@@ -62,23 +65,66 @@ final class ShadowTable {
                         on conflict (processor_name, segment) do update set token = excluded.token""").params(group, Long.toString(position).getBytes(UTF_8)).update();
     }
 
-    /** Locks the live table, lets {@code rest} take in what is still missing, compares, and exchanges the two. */
-    Rebuild.Result exchange(LongSupplier rest) {
+    /**
+     * Lets {@code rest} take in what is still missing, compares, and exchanges the two.
+     *
+     * <p>Nobody writes to the live table meanwhile, and everybody reads it until the moment of the exchange.
+     *
+     * @param isDryRun whether the new table is dropped instead
+     */
+    Rebuild.Result compare(LongSupplier rest, boolean isDryRun) {
         return inside(() -> {
             // The table before the token: a live batch takes them in this order, too.
-            sql.sql("lock table %s.%s in access exclusive mode".formatted(LIVE, table))
+            sql.sql("lock table %s.%s in share row exclusive mode".formatted(LIVE, table))
                     .update();
             sql.sql("select 1 from %s.projection_tokens where processor_name = ? for update".formatted(LIVE))
                     .params(group)
                     .query(Integer.class)
                     .list();
             long position = rest.getAsLong();
-            var before = digest(LIVE);
-            var after = digest(schema);
-            replace();
-            resumeFrom(position);
-            return new Rebuild.Result(before.rows(), after.rows(), before.equals(after));
+            var result = compared();
+            if (isDryRun) {
+                sql.sql("drop schema %s cascade".formatted(schema)).update();
+            } else {
+                replace();
+                resumeFrom(position);
+            }
+            return result;
         });
+    }
+
+    private Rebuild.Result compared() {
+        var before = digest(LIVE);
+        var after = digest(schema);
+        if (before.equals(after)) {
+            return new Rebuild.Result(before.rows, after.rows, 0, 0, List.of());
+        }
+        var surplus = onlyIn(LIVE, schema);
+        var missing = onlyIn(schema, LIVE);
+        var keys = Stream.concat(surplus.keys.stream(), missing.keys.stream())
+                .distinct()
+                .limit(SHOWN)
+                .toList();
+        return new Rebuild.Result(before.rows, after.rows, surplus.rows, missing.rows, keys);
+    }
+
+    private Surplus onlyIn(String one, String other) {
+        var keys = sql.sql("""
+                        select a.attname from pg_index i
+                        join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+                        where i.indrelid = ?::regclass and i.indisprimary order by array_position(i.indkey::int[], a.attnum::int)""")
+                .params(LIVE + "." + table)
+                .query((row, _) -> row.getString(1))
+                .list();
+        return sql.sql("""
+                        with differing as (
+                            select %1$s as key, rows::text as all_of_it from %2$s.%4$s rows
+                            except all select %1$s, rows::text from %3$s.%4$s rows)
+                        select (select count(*) from differing),
+                               array(select key from differing order by key limit %5$d)""".formatted("concat_ws(' ', " + String.join(", ", keys) + ")", one, other, table, SHOWN))
+                .query((row, _) -> new Surplus(
+                        row.getLong(1), List.of((String[]) row.getArray(2).getArray())))
+                .single();
     }
 
     private void replace() {
@@ -114,4 +160,6 @@ final class ShadowTable {
     }
 
     private record Digest(long rows, String hash) {}
+
+    private record Surplus(long rows, List<String> keys) {}
 }

@@ -12,6 +12,7 @@ import io.contexor.counting.query.CountingTotalsProjection;
 import io.contexor.eventstore.EventFeed;
 import io.contexor.eventstore.PersonalKeys;
 import io.contexor.eventstore.Receipt;
+import io.contexor.projections.Rebuild.Manner;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.Personal;
 import java.time.Duration;
@@ -19,16 +20,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class ProjectionsTest {
 
@@ -151,6 +156,25 @@ class ProjectionsTest {
         }
 
         @Test
+        void is_shown_and_discarded_and_lets_what_waits_behind_it_pass() {
+            open(counter);
+            count(counter, 13);
+            assertThat(positions.await(count(counter, 2), SOON)).isTrue();
+            var poison = letters.list(10).getFirst();
+            assertThat(letters.find(poison.event())).contains(poison);
+            assertThat(letters.find(poison.id())).contains(poison);
+            assertThat(letters.find("nothing")).isEmpty();
+            assertThat(standing().deadLetters()).isEqualTo(2);
+            assertThat(standing().trouble()).isEqualTo(poison.cause());
+
+            assertThat(letters.discard(poison)).isTrue();
+
+            assertThat(letters.discard(poison)).isFalse();
+            assertThat(letters.retry(GROUP)).isZero();
+            assertThat(total(counter)).isEqualTo(2);
+        }
+
+        @Test
         void goes_through_in_order_when_it_is_offered_again_after_healing() {
             open(counter);
             count(counter, 13);
@@ -255,6 +279,67 @@ class ProjectionsTest {
     }
 
     @Nested
+    class A_paused_read_model {
+
+        private final Pauses pauses = app.getBean(Pauses.class);
+
+        @Test
+        void stands_still_on_every_node_and_is_not_waited_for_until_it_is_resumed() {
+            open(counter);
+            assertThat(positions.await(count(counter, 1), SOON)).isTrue();
+            try (var other =
+                    CountingApplication.startOn(app.getEnvironment().getRequiredProperty("contexor.event-store.url"))) {
+                pauses.pause(GROUP, "Sara");
+                await().atMost(SOON).until(() -> !isRunning(app) && !isRunning(other));
+
+                long position = count(counter, 2);
+
+                assertThat(positions.await(position, SOON)).isTrue();
+                assertThat(total(counter)).isEqualTo(1);
+                assertThat(app.getBean(ProjectionHealth.class).isWorking()).isTrue();
+                assertThat(standing()).satisfies(standing -> {
+                    assertThat(standing.pausedBy()).isEqualTo("Sara");
+                    assertThat(standing.lag()).isPositive();
+                });
+                pauses.resume(GROUP);
+                await().atMost(SOON)
+                        .untilAsserted(() -> assertThat(total(counter)).isEqualTo(3));
+            }
+        }
+
+        @Test
+        void is_still_paused_after_a_start() {
+            pauses.pause(GROUP, "Sara");
+            try (var other =
+                    CountingApplication.startOn(app.getEnvironment().getRequiredProperty("contexor.event-store.url"))) {
+                assertThat(isRunning(other)).isFalse();
+            }
+        }
+
+        @Test
+        void has_to_be_one() {
+            assertThatThrownBy(() -> pauses.pause("counting.nothing", "Sara"))
+                    .hasMessageContaining("There is no read model counting.nothing; there are")
+                    .hasMessageContaining(GROUP);
+        }
+
+        private static boolean isRunning(ConfigurableApplicationContext node) {
+            return node.getBean(Configuration.class)
+                    .eventProcessingConfiguration()
+                    .eventProcessor(GROUP)
+                    .orElseThrow()
+                    .isRunning();
+        }
+    }
+
+    private ReadModels.Standing standing() {
+        return app.getBean(ReadModels.class).all().stream()
+                .filter(standing -> standing.name().equals(GROUP))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Nested
     class A_rebuild {
 
         @Test
@@ -263,7 +348,7 @@ class ProjectionsTest {
 
             var result = app.getBean(Rebuilds.class).of(GROUP).run((_, _) -> {});
 
-            assertThat(result).isEqualTo(new Rebuild.Result(counters.size(), counters.size(), true));
+            assertThat(result).isEqualTo(new Rebuild.Result(counters.size(), counters.size(), 0, 0, List.of()));
             long next = count(counters.getFirst(), 7);
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(positions.of(GROUP)).isGreaterThanOrEqualTo(next));
@@ -290,7 +375,7 @@ class ProjectionsTest {
             var result = app.getBean(Rebuilds.class).of(GROUP).run((index, _) -> seen.add(index));
 
             assertThat(seen.getFirst()).isEqualTo(500);
-            assertThat(result.identical()).isTrue();
+            assertThat(result.isIdentical()).isTrue();
             assertThat(result.rowsAfter()).isEqualTo(counters.size());
         }
 
@@ -303,8 +388,61 @@ class ProjectionsTest {
 
             var result = app.getBean(Rebuilds.class).of(GROUP).run((_, _) -> {});
 
-            assertThat(result.identical()).isFalse();
+            assertThat(result.isIdentical()).isFalse();
             assertThat(total(counters.getFirst())).isEqualTo(1);
+        }
+
+        @Test
+        void only_says_what_would_differ_when_it_is_tried_dry() {
+            var counters = fill();
+            sql.sql("update counting_totals set total = 99 where counter = ?")
+                    .params(counters.getFirst())
+                    .update();
+
+            var result = app.getBean(Rebuilds.class).of(GROUP).run((_, _) -> {}, new Manner(true, 0));
+
+            assertThat(result)
+                    .isEqualTo(
+                            new Rebuild.Result(counters.size(), counters.size(), 1, 1, List.of(counters.getFirst())));
+            assertThat(total(counters.getFirst())).isEqualTo(99);
+            assertThat(sql.sql("select count(*) from pg_namespace where nspname like 'rebuild%'")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        }
+
+        @Test
+        void is_no_faster_than_it_is_allowed_to_be() {
+            fill();
+            long begun = System.nanoTime();
+
+            app.getBean(Rebuilds.class).of(GROUP).run((_, _) -> {}, new Manner(false, 1_000));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(700));
+        }
+
+        @Test
+        void keeps_nobody_from_reading_while_it_compares() {
+            open(counter);
+            long position = count(counter, 3);
+            assertThat(positions.await(position, SOON)).isTrue();
+            var shadow = new ShadowTable(
+                    GROUP,
+                    app.getBean("readModelPool", DataSource.class),
+                    app.getBean("readModelDataSource", DataSource.class),
+                    new TransactionTemplate(app.getBean("readModelTransactions", PlatformTransactionManager.class)),
+                    app.getBean("bookkeepingSerializer", Serializer.class));
+            shadow.prepare();
+            var read = new AtomicInteger();
+
+            shadow.compare(
+                    () -> {
+                        read.set(total(counter));
+                        return position;
+                    },
+                    true);
+
+            assertThat(read).hasValue(3);
         }
 
         @Test

@@ -2,6 +2,7 @@ package io.contexor.app.tools;
 
 import io.contexor.projections.Rebuild;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 
 /** Draws how far a rebuild has come and how fast it goes: over itself on a terminal, in tenths anywhere else. */
@@ -51,16 +52,17 @@ final class ProgressBar implements Rebuild.Progress {
 
     private String line(long index, long head, double share) {
         int done = (int) (share * WIDTH);
-        double seconds = Math.max(1e-3, (System.nanoTime() - began) / 1e9);
+        double rate = (index - first) / Math.max(1e-3, (System.nanoTime() - began) / 1e9);
         return String.format(
                 Locale.ROOT,
-                "%s [%s%s] %3.0f %%  %,d of %,d events  %,.0f/s",
+                "%s [%s%s] %3.0f %%  %,d of %,d events  %,.0f/s%s",
                 name,
                 "#".repeat(done),
                 "-".repeat(WIDTH - done),
                 share * 100,
                 index,
                 head,
-                (index - first) / seconds);
+                rate,
+                rate < 1 || index >= head ? "" : "  " + Duration.ofSeconds((long) ((head - index) / rate)) + " left");
     }
 }
