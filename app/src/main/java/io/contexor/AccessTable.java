@@ -29,6 +29,7 @@ class AccessTable {
         table.putAll(jobs());
         table.putAll(generation());
         table.putAll(usage());
+        table.putAll(proofs());
         return new Access(table);
     }
 
@@ -172,5 +173,15 @@ class AccessTable {
                 Map.entry("POST /api/v1/usage/reprice", MANAGE),
                 Map.entry("GET /api/v1/usage/prices", SELF),
                 Map.entry("POST /api/v1/usage/prices", OPERATE));
+    }
+
+    /** Whoever may decide about what happens somewhere may have it proved what happened; a certificate is for every reader. */
+    private static Map<String, Right> proofs() {
+        return Map.of(
+                "GET /api/v1/audit/checkpoints", SELF,
+                "GET /api/v1/audit/keys", OPEN,
+                "GET /api/v1/audit/proof/inclusion", APPROVE,
+                "GET /api/v1/audit/proof/consistency", SELF,
+                "GET /api/v1/contents/{contentId}/approval/certificate", READ);
     }
 }

@@ -20,6 +20,7 @@ class DeploymentTest {
             "POSTGRES_PASSWORD", "one",
             "GRAFANA_PASSWORD", "two",
             "CONTEXOR_MASTER_KEY", "three",
+            "AUDIT_SIGNING_KEY", "four",
             "CONTEXOR_TOKEN_KEYS_FILE", "/dev/null");
 
     private final JsonNode compose = new YAMLMapper().readTree(House.read("docker-compose.yml"));

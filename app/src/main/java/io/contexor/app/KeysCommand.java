@@ -1,6 +1,7 @@
 package io.contexor.app;
 
 import io.contexor.eventstore.MasterKey;
+import io.contexor.evidence.SigningKey;
 import io.contexor.security.TokenKeys;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -46,10 +47,13 @@ final class KeysCommand implements Callable<Integer> {
         if (wish == null) {
             out.println("CONTEXOR_MASTER_KEY=" + MasterKey.generate());
             out.println(TOKEN_KEYS + "=" + TokenKeys.generate());
+            out.println(SigningKey.SETTING + "=" + SigningKey.generate());
         } else if (wish.rotate || wish.leaked) {
             rotate(wish.leaked, out);
         } else if (wish.tokenKeysAlone) {
             out.println(TokenKeys.generate());
+        } else if (wish.auditKeyAlone) {
+            out.println(SigningKey.generate());
         }
         return 0;
     }
@@ -83,6 +87,9 @@ final class KeysCommand implements Callable<Integer> {
 
         @Option(names = "--token-keys", description = "Print the token keys alone, as a file may hold them.")
         private boolean tokenKeysAlone;
+
+        @Option(names = "--audit-key", description = "Print a key of the audit log alone, as a file may hold it.")
+        private boolean auditKeyAlone;
 
         @Option(
                 names = "--rotate",

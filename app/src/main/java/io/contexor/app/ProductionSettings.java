@@ -1,5 +1,6 @@
 package io.contexor.app;
 
+import io.contexor.evidence.SigningKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -41,6 +42,8 @@ final class ProductionSettings {
     private void all() {
         check("CONTEXOR_MASTER_KEY", this::masterKey);
         check("CONTEXOR_TOKEN_KEYS", this::tokenKeys);
+        check(SigningKey.SETTING, this::auditKey);
+        check("AUDIT_LOG", this::auditLog);
         check("MOCK_SMS", this::mockSms);
         check("CORS_ALLOWED_ORIGINS", this::origins);
         check("ALLOWED_HOSTS", this::hosts);
@@ -69,6 +72,17 @@ final class ProductionSettings {
 
     private @Nullable String tokenKeys(String value) {
         return value.isEmpty() ? "is not set: a JSON Web Key set of P-256 keys, or the file that holds one." : null;
+    }
+
+    /** Nodes that only read sign nothing. */
+    private @Nullable String auditKey(String value) {
+        return value.isEmpty() && !value("CONTEXOR_ROLE").equals("query")
+                ? "is not set: an Ed25519 key in PKCS#8, or the file that holds one; './contexor keys' prints one."
+                : null;
+    }
+
+    private @Nullable String auditLog(String value) {
+        return value.equalsIgnoreCase("off") ? "must not be off: nothing could be proved." : null;
     }
 
     private @Nullable String mockSms(String value) {

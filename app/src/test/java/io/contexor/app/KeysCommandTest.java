@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contexor.ContexorApplication;
+import io.contexor.evidence.SigningKey;
 import io.contexor.security.TokenKeys;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -43,14 +44,26 @@ class KeysCommandTest {
     }
 
     @Test
-    void prints_two_lines_that_production_accepts() {
+    void prints_three_lines_that_production_accepts() {
         var lines = keys();
 
-        assertThat(lines).hasSize(2);
+        assertThat(lines).hasSize(3);
         assertThat(Base64.getDecoder().decode(value(lines.getFirst(), "CONTEXOR_MASTER_KEY")))
                 .hasSize(32);
-        var tokenKeys = TokenKeys.of(value(lines.getLast(), "CONTEXOR_TOKEN_KEYS"), temporary, true);
+        var tokenKeys = TokenKeys.of(value(lines.get(1), "CONTEXOR_TOKEN_KEYS"), temporary, true);
         assertThat(tokenKeys.published().getKeys()).hasSize(1);
+        var auditKey = SigningKey.find("log", value(lines.getLast(), "AUDIT_SIGNING_KEY"), temporary, true);
+        assertThat(auditKey.verifier().name()).isEqualTo("log");
+    }
+
+    @Test
+    void prints_a_key_of_the_audit_log_for_a_file_of_its_own() throws Exception {
+        var file = Files.write(temporary.resolve("audit.key"), keys("--audit-key"), UTF_8);
+
+        assertThat(SigningKey.find("log", file.toString(), temporary, true)
+                        .verifier()
+                        .name())
+                .isEqualTo("log");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.contexor.app.postgres.DataFolder;
 import io.contexor.app.postgres.Databases;
 import io.contexor.crash.ServerProcess;
 import io.contexor.eventstore.MasterKey;
+import io.contexor.evidence.SigningKey;
 import io.contexor.journeys.Newcomer;
 import io.contexor.security.TokenKeys;
 import java.io.IOException;
@@ -36,7 +37,8 @@ class LogsTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String masterKey = MasterKey.generate();
-    private final List<String> secrets = new ArrayList<>(List.of(KEY, "text-unmistakable", masterKey));
+    private final String auditKey = SigningKey.generate();
+    private final List<String> secrets = new ArrayList<>(List.of(KEY, "text-unmistakable", masterKey, auditKey));
 
     @TempDir
     Path temporary = Path.of("");
@@ -93,6 +95,7 @@ class LogsTest {
         all.put("LOGGING_LEVEL_ROOT", "debug");
         all.put("CONTEXOR_MASTER_KEY", masterKey);
         all.put("CONTEXOR_TOKEN_KEYS", tokenKeys.toString());
+        all.put("AUDIT_SIGNING_KEY", auditKey);
         signIn(all);
         var body = "{\"title\":\"text-unmistakable\",\"project\":\"%s\",\"body\":\"text-unmistakable\"}"
                 .formatted(project);

@@ -14,6 +14,7 @@ class ProductionSettingsTest {
             "SPRING_PROFILES_ACTIVE", "eu, production",
             "CONTEXOR_MASTER_KEY", "BwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyAhIiMkJSY=",
             "CONTEXOR_TOKEN_KEYS", "/etc/contexor/token-keys.json",
+            "AUDIT_SIGNING_KEY", "/etc/contexor/audit.key",
             "DATABASE_URL", "postgresql://contexor:jT5-vW9x@db/contexor",
             "CORS_ALLOWED_ORIGINS", "https://app.example, https://admin.example",
             "PUBLIC_URL", "https://contexor.example",
@@ -34,6 +35,8 @@ class ProductionSettingsTest {
                 "CONTEXOR_MASTER_KEY | not base64!                                  | is not base64",
                 "CONTEXOR_MASTER_KEY | AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= | is too regular",
                 "CONTEXOR_TOKEN_KEYS | ''                                           | is not set",
+                "AUDIT_SIGNING_KEY   | ''                                           | is not set",
+                "AUDIT_LOG           | OFF                                          | must not be off",
                 "MOCK_SMS            | True                                         | must be False",
                 "MOCK_SMS            | on                                           | must be False",
                 "ALLOWED_HOSTS       | *                                            | must name hosts",
@@ -61,7 +64,7 @@ class ProductionSettingsTest {
     @Test
     void all_faults_are_told_at_once() {
         assertThat(ProductionSettings.faults(Map.of("SPRING_PROFILES_ACTIVE", "production", "MOCK_SMS", "1")))
-                .hasSize(4);
+                .hasSize(5);
     }
 
     @ParameterizedTest
@@ -70,6 +73,15 @@ class ProductionSettingsTest {
         var settings = new HashMap<>(GOOD);
         settings.remove("OPENAI_API_KEY");
         settings.put(name, value);
+
+        assertThat(ProductionSettings.faults(settings)).isEmpty();
+    }
+
+    @Test
+    void a_node_that_only_reads_needs_no_key_to_sign_with() {
+        var settings = new HashMap<>(GOOD);
+        settings.remove("AUDIT_SIGNING_KEY");
+        settings.put("CONTEXOR_ROLE", "query");
 
         assertThat(ProductionSettings.faults(settings)).isEmpty();
     }

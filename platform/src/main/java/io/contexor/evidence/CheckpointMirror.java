@@ -1,0 +1,51 @@
+package io.contexor.evidence;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes every checkpoint, whichever node made it, to this node's folder as well. */
+final class CheckpointMirror {
+
+    private static final int AT_A_TIME = 500;
+
+    private final JdbcClient log;
+    private final CheckpointFolder folder;
+    private final Collection<VerifierKey> keys;
+    private long written = -1;
+
+    CheckpointMirror(JdbcClient log, CheckpointFolder folder, Collection<VerifierKey> keys) {
+        this.log = log;
+        this.folder = folder;
+        this.keys = List.copyOf(keys);
+    }
+
+    /** Up to which position events are covered, by whichever node. */
+    long covered() {
+        return LogTables.newest(log).map(LoggedCheckpoint::position).orElse(0L);
+    }
+
+    void catchUp() {
+        if (written < 0) {
+            written = folder.newestSize().orElse(0L);
+        }
+        for (var page = next(); !page.isEmpty(); page = next()) {
+            for (var checkpoint : page) {
+                requireSigned(checkpoint);
+                folder.write(checkpoint.size(), checkpoint.note());
+                written = checkpoint.size();
+            }
+        }
+    }
+
+    private List<LoggedCheckpoint> next() {
+        return LogTables.after(log, written, AT_A_TIME);
+    }
+
+    private void requireSigned(LoggedCheckpoint row) {
+        if (!row.isSignedBy(keys)) {
+            throw new IllegalStateException(
+                    "The checkpoint of %d leaves is signed by no key that this node knows".formatted(row.size()));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.contexor.evidence;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the log is kept.
+ *
+ * @param origin the name of the log, and of its key
+ * @param signingKey as it is configured; blank where it is not
+ * @param oldKeys former keys whose signatures go on to count
+ * @param every after how many events a checkpoint is due
+ * @param interval after how long one is due at the latest, if anything happened
+ */
+public record EvidenceSettings(
+        String origin,
+        String signingKey,
+        List<VerifierKey> oldKeys,
+        int every,
+        Duration interval,
+        @Nullable Path chosenFolder) {
+
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
+
+    public EvidenceSettings {
+        oldKeys = List.copyOf(oldKeys);
+        if (every < 1 || !interval.isPositive()) {
+            throw new IllegalArgumentException("AUDIT_CHECKPOINT_EVERY and AUDIT_CHECKPOINT_INTERVAL must be positive");
+        }
+    }
+
+    public static EvidenceSettings of(Map<String, String> environment) {
+        return new EvidenceSettings(
+                value(environment, "AUDIT_ORIGIN").orElse("contexor/audit"),
+                value(environment, SigningKey.SETTING).orElse(""),
+                BETWEEN.splitAsStream(value(environment, "AUDIT_OLD_KEYS").orElse(""))
+                        .filter(key -> !key.isEmpty())
+                        .map(VerifierKey::parse)
+                        .toList(),
+                value(environment, "AUDIT_CHECKPOINT_EVERY")
+                        .map(Integer::valueOf)
+                        .orElse(1_000),
+                value(environment, "AUDIT_CHECKPOINT_INTERVAL")
+                        .map(EvidenceSettings::duration)
+                        .orElse(Duration.ofSeconds(60)),
+                value(environment, "AUDIT_CHECKPOINT_FOLDER").map(Path::of).orElse(null));
+    }
+
+    /** Names that are read from an environment. */
+    static Stream<String> names() {
+        return Stream.of(
+                "AUDIT_ORIGIN",
+                SigningKey.SETTING,
+                "AUDIT_OLD_KEYS",
+                "AUDIT_CHECKPOINT_EVERY",
+                "AUDIT_CHECKPOINT_INTERVAL",
+                "AUDIT_CHECKPOINT_FOLDER");
+    }
+
+    public CheckpointFolder folder(Path data) {
+        return new CheckpointFolder(chosenFolder == null ? data.resolve("checkpoints") : chosenFolder);
+    }
+
+    public SigningKey key(Path data, boolean production) {
+        return SigningKey.find(origin, signingKey, data, production);
+    }
+
+    /** All keys whose signatures count here; none where no key is known yet. */
+    public List<VerifierKey> trusted(Path data) {
+        return Stream.concat(
+                        SigningKey.existing(origin, signingKey, data).map(SigningKey::verifier).stream(),
+                        oldKeys.stream())
+                .toList();
+    }
+
+    /** Seconds, or a duration as ISO 8601 writes it. */
+    private static Duration duration(String text) {
+        return text.matches("\\d+") ? Duration.ofSeconds(Long.parseLong(text)) : Duration.parse(text);
+    }
+
+    private static Optional<String> value(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+}
