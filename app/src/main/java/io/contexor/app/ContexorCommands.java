@@ -37,6 +37,7 @@ public final class ContexorCommands {
                 .addSubcommand(new ProjectionsCommand.Rebuilding(environment))
                 .addSubcommand("projections", ProjectionsCommand.of(environment))
                 .addSubcommand("dead-letters", DeadLettersCommand.of(environment))
+                .addSubcommand("events", EventsCommand.of(environment))
                 .addSubcommand(usage(environment))
                 .addSubcommand(new CommandLine.HelpCommand());
         return commands.setExecutionExceptionHandler((failure, command, _) -> {

@@ -15,9 +15,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
-import javax.sql.DataSource;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What can be done to the data from the command line, on the databases that the given properties name. */
 public final class Tools {
@@ -89,16 +87,7 @@ public final class Tools {
     public int showDeadLetter(String id, PrintWriter out) {
         return withLetter(id, out, (application, letter) -> {
             DeadLetterText.lines(letter).forEach(out::println);
-            JdbcClient.create(application.getBean("eventStoreDataSource", DataSource.class))
-                    .sql("""
-                            select global_index, jsonb_pretty(payload) as payload from events_readable
-                            where event_id = ?::uuid""")
-                    .params(letter.event())
-                    .query(row -> {
-                        out.println("position     " + row.getLong(1));
-                        out.println(row.getString(2));
-                    });
-            return 0;
+            return new EventTools(this).show(letter.event(), out);
         });
     }
 
@@ -139,7 +128,7 @@ public final class Tools {
         });
     }
 
-    private <T> T with(Function<ApplicationContext, T> work) {
+    <T> T with(Function<ApplicationContext, T> work) {
         try (var application = ToolApplication.open(properties)) {
             return work.apply(application);
         }
