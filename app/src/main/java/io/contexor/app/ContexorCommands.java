@@ -39,6 +39,7 @@ public final class ContexorCommands {
                 .addSubcommand("dead-letters", DeadLettersCommand.of(environment))
                 .addSubcommand("events", EventsCommand.of(environment))
                 .addSubcommand(usage(environment))
+                .addSubcommand(audit(environment))
                 .addSubcommand(new CommandLine.HelpCommand());
         return commands.setExecutionExceptionHandler((failure, command, _) -> {
             command.getErr().println(Failures.inOneLine(failure));
@@ -48,5 +49,13 @@ public final class ContexorCommands {
 
     private static CommandLine usage(Map<String, String> environment) {
         return new CommandLine(new UsageCommand()).addSubcommand(new UsageCommand.Reconcile(environment));
+    }
+
+    private static CommandLine audit(Map<String, String> environment) {
+        return new CommandLine(new AuditCommand())
+                .addSubcommand(new AuditCommand.Verify(environment))
+                .addSubcommand(new AuditCommand.Export(environment))
+                .addSubcommand(new AuditCommand.Check())
+                .addSubcommand(new AuditCommand.Key(environment));
     }
 }

@@ -62,20 +62,20 @@ public final class AuditLog {
 
     /** None where the log of that checkpoint does not hold the event yet. */
     public Optional<InclusionProof> inclusion(StoredEvent event, LoggedCheckpoint checkpoint) {
-        return LogTables.around(log, event.position())
+        return StoredTree.around(log, event.position())
                 .map(tile -> leafOf(tile, event.position()))
                 .filter(leaf -> leaf >= 0 && leaf < checkpoint.size())
                 .map(leaf -> new InclusionProof(
-                        leaf, Leaf.bytes(event), LogTables.tree(log).inclusion(leaf, checkpoint.size()), checkpoint));
+                        leaf, Leaf.bytes(event), StoredTree.tree(log).inclusion(leaf, checkpoint.size()), checkpoint));
     }
 
     public Hash root(long size) {
-        return LogTables.tree(log).root(size);
+        return StoredTree.tree(log).root(size);
     }
 
     /** That the first {@code from} of {@code to} leaves are the ones they were; both have to be covered by a checkpoint. */
     public List<Hash> consistency(long from, long to) {
-        return LogTables.tree(log).consistency(from, to);
+        return StoredTree.tree(log).consistency(from, to);
     }
 
     private static long leafOf(Tile tile, long position) {

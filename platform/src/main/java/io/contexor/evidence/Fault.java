@@ -36,6 +36,8 @@ public record Fault(Kind kind, @Nullable Long position, String what) {
         CHECKPOINT_MISSING,
         /** A checkpoint is in the database and not in a file. */
         FILE_MISSING,
+        /** An event still waits for its checkpoint, long after one was due. */
+        UNCOVERED,
         /** An export that does not hold what it says. */
         UNREADABLE;
 

@@ -48,7 +48,7 @@ final class KnownPast {
             throw new Contradiction(
                     "The newest checkpoint is signed by no key that is known; former ones belong to AUDIT_OLD_KEYS");
         }
-        if (!LogTables.edge(log, newest.size()).root().equals(newest.root())) {
+        if (!StoredTree.edge(log, newest.size()).root().equals(newest.root())) {
             throw new Contradiction("The hashes of the log do not lead to the root of its newest checkpoint");
         }
     }
@@ -58,7 +58,7 @@ final class KnownPast {
         if (size < before.size()) {
             throw new Contradiction("The log shrank to %d leaves: %s knows %d".formatted(size, witness, before.size()));
         }
-        if (!LogTables.tree(log).root(before.size()).equals(before.root())) {
+        if (!StoredTree.tree(log).root(before.size()).equals(before.root())) {
             throw new Contradiction(
                     "The first %d leaves of the log are not those of %s".formatted(before.size(), witness));
         }

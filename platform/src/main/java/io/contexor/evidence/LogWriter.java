@@ -86,7 +86,7 @@ final class LogWriter {
         var newest = LogTables.newest(log).orElse(null);
         past.check(newest);
         covered = newest == null ? 0 : newest.position();
-        return newest == null ? new Edge() : LogTables.edge(log, newest.size());
+        return newest == null ? new Edge() : StoredTree.edge(log, newest.size());
     }
 
     private List<StoredEvent> read(long after, int most) {

@@ -69,7 +69,7 @@ final class RecordedLeaves {
             statement.setLong(2, asked);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    var found = new Tile(0, rows.getLong(1), rows.getBytes(2), LogTables.numbers(rows.getArray(3)));
+                    var found = new Tile(0, rows.getLong(1), rows.getBytes(2), StoredTree.numbers(rows.getArray(3)));
                     add(found, rows.getBytes(4));
                 }
             }

@@ -1,12 +1,15 @@
 package io.contexor.evidence;
 
+import io.contexor.eventstore.StoredEvents;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Compares every stored event with the log, the log with its checkpoints, and those with the folder, at one moment and from scratch. */
 public final class Verification {
@@ -44,12 +47,14 @@ public final class Verification {
             witnesses.readTable(log, now);
             lookBelowTheFirst(log);
             var tree = new TreeCheck(log, witnesses, faults);
-            var comparison = new Comparison(actual, new RecordedLeaves(log, faults), tree, witnesses.most(), progress);
+            var comparison = new Comparison(
+                    actual, new RecordedLeaves(log, faults), tree, suspects, faults, witnesses.most(), progress);
             comparison.run();
             tree.end();
-            suspects.tell(log, comparison.last);
+            suspects.tell(log, comparison.last());
+            lookAtTheUncovered(log, comparison.uncovered(), now);
             return new VerificationReport(
-                    comparison.events, witnesses.most(), witnesses.count(), faults.named(), faults.count());
+                    comparison.events(), witnesses.most(), witnesses.count(), faults.named(), faults.count());
         }
     }
 
@@ -64,98 +69,18 @@ public final class Verification {
         }
     }
 
-    /** Two sequences of leaves side by side. */
-    private final class Comparison {
-
-        private static final int TELL_EVERY = 10_000;
-
-        private final ComputedLeaves actual;
-        private final RecordedLeaves recorded;
-        private final TreeCheck tree;
-        private final long most;
-        private final LongConsumer progress;
-        private long missing = -1;
-        private boolean hasActual;
-        private boolean hasRecorded;
-        private long events;
-        private long last;
-
-        private Comparison(
-                ComputedLeaves actual, RecordedLeaves recorded, TreeCheck tree, long most, LongConsumer progress) {
-            this.actual = actual;
-            this.recorded = recorded;
-            this.tree = tree;
-            this.most = most;
-            this.progress = progress;
+    /** Where nobody covers what happens, anybody can change it. */
+    private void lookAtTheUncovered(Connection connection, @Nullable Long first, Instant now) throws SQLException {
+        if (first == null) {
+            return;
         }
-
-        private void run() throws SQLException {
-            nextActual();
-            hasRecorded = recorded.next();
-            while (hasActual || hasRecorded) {
-                if (!hasRecorded) {
-                    takeBehindTheLog();
-                } else if (hasActual && actual.position() < recorded.position()) {
-                    takeUnrecorded();
-                } else {
-                    takeRecorded();
-                }
-            }
-            progress.accept(events);
-        }
-
-        /** No leaf yet; or one whose hash is gone, if somebody vouches for more leaves than there are. */
-        private void takeBehindTheLog() throws SQLException {
-            if (tree.size() < most) {
-                faultOfMissingTile();
-                tree.add(actual.position(), actual.hash(), false);
-            }
-            nextActual();
-        }
-
-        private void takeUnrecorded() throws SQLException {
-            if (tree.size() < recorded.index()) {
-                faultOfMissingTile();
-                tree.add(actual.position(), actual.hash(), false);
-            } else {
-                suspects.inserted(actual.position());
-            }
-            nextActual();
-        }
-
-        private void takeRecorded() throws SQLException {
-            if (tree.size() != recorded.index()) {
-                tree.giveUp();
-            }
-            if (!hasActual || actual.position() > recorded.position()) {
-                suspects.removed(recorded.position(), recorded.hash());
-            } else {
-                if (!actual.hash().equals(recorded.hash())) {
-                    suspects.changed(recorded.position(), recorded.hash());
-                }
-                nextActual();
-            }
-            tree.add(recorded.position(), recorded.hash(), true);
-            hasRecorded = recorded.next();
-        }
-
-        private void faultOfMissingTile() {
-            if (tree.size() / Tile.WIDTH != missing) {
-                missing = tree.size() / Tile.WIDTH;
+        long due = ChronoUnit.MICROS.between(Instant.EPOCH, now.minus(Witnesses.GRACE));
+        for (var event : StoredEvents.between(connection, first - 1, first, 1)) {
+            if (event.microseconds() < due) {
                 faults.add(
-                        Fault.Kind.LOG_MISSING,
-                        actual.position(),
-                        "the hashes of the leaves from %d on".formatted(tree.size()));
-            }
-        }
-
-        private void nextActual() throws SQLException {
-            hasActual = actual.next();
-            if (hasActual) {
-                last = actual.position();
-                if (++events % TELL_EVERY == 0) {
-                    progress.accept(events);
-                }
+                        Fault.Kind.UNCOVERED,
+                        first,
+                        "no checkpoint covers the event, nor any behind it, after more than ten minutes");
             }
         }
     }

@@ -19,8 +19,8 @@ final class Witnesses {
 
     private static final int AT_A_TIME = 5_000;
 
-    /** A checkpoint stands in the table for a moment before it is in a file. */
-    private static final Duration GRACE = Duration.ofMinutes(10);
+    /** An event is stored for a while before a checkpoint covers it, and that one before it is in a file. */
+    static final Duration GRACE = Duration.ofMinutes(10);
 
     private final Collection<VerifierKey> keys;
     private final Faults faults;

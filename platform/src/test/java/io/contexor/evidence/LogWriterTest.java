@@ -87,7 +87,7 @@ class LogWriterTest {
             ledger.append(6);
             ledger.cover(2);
 
-            var first = LogTables.leaves(ledger.sql, 0, 6).orElseThrow();
+            var first = StoredTree.leaves(ledger.sql, 0, 6).orElseThrow();
             assertThat(first.positions()).containsExactly(5, 6, 7, 8, 9, 10);
             assertTrue(ledger);
         }
@@ -204,7 +204,7 @@ class LogWriterTest {
             assertThat(writer.claim()).isTrue();
             assertThatThrownBy(() -> writer.advance(1_000)).isInstanceOf(DataAccessException.class);
             assertThat(ledger.checkpoints().getLast().size()).isEqualTo(700);
-            assertThat(LogTables.leaves(ledger.sql, 2, Tile.WIDTH)).isEmpty();
+            assertThat(StoredTree.leaves(ledger.sql, 2, Tile.WIDTH)).isEmpty();
 
             ledger.sql
                     .sql("alter table evidence_checkpoints drop constraint dead")

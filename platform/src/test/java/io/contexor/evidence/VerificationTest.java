@@ -1,6 +1,7 @@
 package io.contexor.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.contexor.evidence.Fault.Kind;
 import java.nio.file.Files;
@@ -39,10 +40,13 @@ class VerificationTest {
         return report().faults();
     }
 
+    /** Later, so that what is in no file has had its time. */
     private VerificationReport report() {
+        return report(Instant.now().plus(Duration.ofHours(1)));
+    }
+
+    private VerificationReport report(Instant now) {
         try {
-            // Later, so that what is in no file has had its time.
-            var now = Instant.now().plus(Duration.ofHours(1));
             return new Verification(ledger.database, ledger.folder, List.of(ledger.key.verifier()), 2)
                     .run(now, _ -> {});
         } catch (SQLException failed) {
@@ -69,7 +73,17 @@ class VerificationTest {
         void is_sound_with_events_that_wait_for_their_checkpoint() {
             ledger.append(10);
 
-            assertThat(report()).isEqualTo(new VerificationReport(EVENTS + 10, EVENTS, 4, List.of(), 0));
+            assertThat(report(Instant.now())).isEqualTo(new VerificationReport(EVENTS + 10, EVENTS, 4, List.of(), 0));
+        }
+
+        @Test
+        void is_not_vouched_for_by_a_log_that_nobody_keeps() {
+            ledger.append(10);
+            assertFound(Kind.UNCOVERED, EVENTS + 1);
+
+            ledger.behindTheBack("truncate evidence_checkpoints", "truncate evidence_tiles");
+            ledger.folder.files().forEach(file -> file.toFile().delete());
+            assertFound(Kind.UNCOVERED, 1);
         }
 
         @Test
@@ -179,7 +193,9 @@ class VerificationTest {
                     "alter table events alter column global_index drop identity",
                     "update events set global_index = 100000 where global_index = 90");
 
-            assertFound(Kind.REMOVED, 90);
+            assertThat(faults())
+                    .extracting(Fault::kind, Fault::position)
+                    .containsExactly(tuple(Kind.REMOVED, 90L), tuple(Kind.UNCOVERED, 100_000L));
         }
     }
 
