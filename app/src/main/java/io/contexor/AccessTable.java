@@ -29,6 +29,7 @@ class AccessTable {
         table.putAll(jobs());
         table.putAll(generation());
         table.putAll(usage());
+        table.putAll(audit());
         return new Access(table);
     }
 
@@ -172,5 +173,13 @@ class AccessTable {
                 Map.entry("POST /api/v1/usage/reprice", MANAGE),
                 Map.entry("GET /api/v1/usage/prices", SELF),
                 Map.entry("POST /api/v1/usage/prices", OPERATE));
+    }
+
+    /** An item's trail is for all who may read it; what else somebody sees depends on who they are where. */
+    private static Map<String, Right> audit() {
+        return Map.of(
+                "GET /api/v1/ai/audit-logs", READ,
+                "GET /api/v1/contents/{contentId}/audit", READ,
+                "GET /api/v1/audit/security", SELF);
     }
 }

@@ -80,6 +80,13 @@ class ContractTest {
             "device",
             "ip",
             "opened_at",
+            "position",
+            "event_id",
+            "subject",
+            "correlation_id",
+            "causation_id",
+            "ip_address",
+            "user_agent",
             "linked_at",
             "last_seen",
             "keys");
@@ -216,6 +223,10 @@ class ContractTest {
                     mina.post(path + "/submit", Map.of());
                     omid.post(path + "/approve", Map.of("version", 1, "notes", "Good."));
                 }
+                case "browseSecurityTrail" ->
+                    mina.patch(
+                            "/api/v1/workspaces/" + MadeUpPeople.workspace(workspace) + "/review-policy",
+                            Map.of("four_eyes", true));
                 case "compareVersions" -> mina.patch(path, Map.of("body", "## Spring\n\nNow three words."));
                 default -> {}
             }
