@@ -30,6 +30,7 @@ class AccessTable {
         table.putAll(generation());
         table.putAll(usage());
         table.putAll(proofs());
+        table.putAll(audit());
         return new Access(table);
     }
 
@@ -183,5 +184,13 @@ class AccessTable {
                 "GET /api/v1/audit/proof/inclusion", APPROVE,
                 "GET /api/v1/audit/proof/consistency", SELF,
                 "GET /api/v1/contents/{contentId}/approval/certificate", READ);
+    }
+
+    /** An item's trail is for all who may read it; what else somebody sees depends on who they are where. */
+    private static Map<String, Right> audit() {
+        return Map.of(
+                "GET /api/v1/ai/audit-logs", READ,
+                "GET /api/v1/contents/{contentId}/audit", READ,
+                "GET /api/v1/audit/security", SELF);
     }
 }

@@ -1,11 +1,24 @@
 /**
- * Audit: what happened, who did it, and the proof that none of it was altered.
+ * Audit: who did what, when and from where, in every context, and the proof that none of it was altered.
  *
- * <p>Other contexts may read {@code audit.api}; everything else in here is ours.
+ * <p>It may read the events of all others; none of them knows it. Other contexts may read {@code audit.api}; everything else in here is ours.
  */
 @ApplicationModule(
         displayName = "Audit",
-        allowedDependencies = {"shared", "eventstore", "evidence", "projections", "security", "web", "content :: api"})
+        allowedDependencies = {
+            "shared",
+            "eventstore",
+            "evidence",
+            "projections",
+            "security",
+            "web",
+            "content :: api",
+            "generation :: api",
+            "identity :: api",
+            "organisations :: api",
+            "prompts :: api",
+            "usage :: api"
+        })
 @NullMarked
 package io.contexor.audit;
 

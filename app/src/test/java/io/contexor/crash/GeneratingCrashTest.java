@@ -177,6 +177,8 @@ class GeneratingCrashTest {
                 .body()
                 .lines()
                 .map(JSON::readTree)
+                // The last line says how many there were.
+                .filter(record -> record.has("ai_job"))
                 .collect(Collectors.toMap(
                         record -> record.path("ai_job").asString() + "-"
                                 + record.path("attempt").asInt(),

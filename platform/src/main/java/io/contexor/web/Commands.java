@@ -24,6 +24,8 @@ import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.ConflictingModificationException;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +50,21 @@ public class Commands {
             "commands");
     private final ConditionalTarget targets = new ConditionalTarget();
     private final CommandBus bus;
+    private final EventStore store;
     private final AggregateCache cache;
     private final PersonalKeys keys;
     private final Positions positions;
     private final MeterRegistry meters;
 
-    Commands(CommandBus bus, AggregateCache cache, PersonalKeys keys, Positions positions, MeterRegistry meters) {
+    Commands(
+            CommandBus bus,
+            EventStore store,
+            AggregateCache cache,
+            PersonalKeys keys,
+            Positions positions,
+            MeterRegistry meters) {
         this.bus = bus;
+        this.store = store;
         this.cache = cache;
         this.keys = keys;
         this.positions = positions;
@@ -161,6 +171,17 @@ public class Commands {
         }
         var aggregate = targets.resolveTarget(message).getIdentifier();
         return new Done<>(Objects.requireNonNull(answer.value), receipt.revisionOf(aggregate), receipt.position());
+    }
+
+    /**
+     * Stores what happened without anybody having to decide about it, on a node of any role. Blocks until it is stored.
+     *
+     * <p>What is decided about is a command.
+     */
+    public void record(Object event, Call call) {
+        var message = GenericEventMessage.<Object>asEventMessage(event).withMetaData(facts(call));
+        store.publish(message.andMetaData(Map.of(
+                EventFacts.CORRELATION, message.getIdentifier(), EventFacts.CAUSATION, message.getIdentifier())));
     }
 
     private Map<String, Object> facts(Call call) {

@@ -6,6 +6,7 @@ import io.contexor.identity.api.SessionView;
 import io.contexor.shared.CommandRejected;
 import io.contexor.shared.NothingHere;
 import io.contexor.web.Call;
+import io.contexor.web.Exports;
 import io.contexor.web.Page;
 import io.contexor.web.Queries;
 import org.springframework.http.CacheControl;
@@ -22,10 +23,12 @@ class PersonQueryEndpoint {
 
     private final Queries queries;
     private final PersonQueries people;
+    private final Exports exports;
 
-    PersonQueryEndpoint(Queries queries, PersonQueries people) {
+    PersonQueryEndpoint(Queries queries, PersonQueries people, Exports exports) {
         this.queries = queries;
         this.people = people;
+        this.exports = exports;
     }
 
     @GetMapping("/me")
@@ -37,11 +40,14 @@ class PersonQueryEndpoint {
 
     /** In a form that a machine can read, to be kept or taken elsewhere. */
     @GetMapping("/me/export")
-    Mono<ResponseEntity<ExportView>> export(Call call) {
+    Mono<ResponseEntity<byte[]>> export(Call call) {
         var session = call.caller().session();
-        return queries.ask(() -> answer(people.find(call.account(), session)
-                .map(person -> new ExportView(person, people.sessions(call.account(), session)))
-                .orElseThrow(() -> new CommandRejected(new NothingHere()))));
+        return exports.whole(
+                "identity.person",
+                call,
+                () -> people.find(call.account(), session)
+                        .map(person -> new ExportView(person, people.sessions(call.account(), session)))
+                        .orElseThrow(() -> new CommandRejected(new NothingHere())));
     }
 
     @GetMapping("/sessions")

@@ -16,9 +16,12 @@ import io.contexor.shared.OrganisationId;
 import io.contexor.shared.Place;
 import io.contexor.web.Call;
 import io.contexor.web.Conditional;
+import io.contexor.web.Disclosures;
+import io.contexor.web.Disclosures.Asked;
 import io.contexor.web.Page;
 import io.contexor.web.Pages;
 import io.contexor.web.Queries;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,11 +39,14 @@ class OrganisationQueryEndpoint {
     private final Queries queries;
     private final OrganisationQueries organisations;
     private final OpenInvitations waiting;
+    private final Disclosures disclosures;
 
-    OrganisationQueryEndpoint(Queries queries, OrganisationQueries organisations, OpenInvitations waiting) {
+    OrganisationQueryEndpoint(
+            Queries queries, OrganisationQueries organisations, OpenInvitations waiting, Disclosures disclosures) {
         this.queries = queries;
         this.organisations = organisations;
         this.waiting = waiting;
+        this.disclosures = disclosures;
     }
 
     @GetMapping("/organizations")
@@ -81,7 +87,12 @@ class OrganisationQueryEndpoint {
             Call call) {
         admitted(organisationId, call);
         var query = new BrowseInvitations(organisationId, call.visit().at(), cursor, Pages.limit(limit));
-        return queries.ask(() -> organisations.handle(query));
+        var asked = new Asked("organisations.invitations", Map.of("organization", organisationId.toString()), null);
+        return queries.ask(() -> {
+            var page = organisations.handle(query);
+            disclosures.personalDataRead(call, asked, page.items().size());
+            return page;
+        });
     }
 
     /** What waits for the caller, at any address they have proved. */

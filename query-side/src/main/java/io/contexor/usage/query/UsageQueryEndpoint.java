@@ -14,13 +14,17 @@ import io.contexor.usage.api.UsageQuery.SummariseMonth;
 import io.contexor.usage.api.UsageQuery.SummarisePeriod;
 import io.contexor.usage.api.UsageSummary;
 import io.contexor.web.Call;
+import io.contexor.web.Export;
+import io.contexor.web.ExportFormat;
+import io.contexor.web.Exports;
 import io.contexor.web.MalformedRequest;
 import io.contexor.web.Pages;
 import io.contexor.web.Queries;
-import io.contexor.web.StrictJson;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -42,13 +46,13 @@ class UsageQueryEndpoint {
     private final Queries queries;
     private final UsageQueries records;
     private final SummaryQueries summaries;
-    private final UsageExport export;
+    private final Exports exports;
 
-    UsageQueryEndpoint(Queries queries, UsageQueries records, SummaryQueries summaries, StrictJson json) {
+    UsageQueryEndpoint(Queries queries, UsageQueries records, SummaryQueries summaries, Exports exports) {
         this.queries = queries;
         this.records = records;
         this.summaries = summaries;
-        this.export = new UsageExport(queries, json);
+        this.exports = exports;
     }
 
     /** One page as JSON, or everything as CSV or as one JSON object a line. */
@@ -68,8 +72,27 @@ class UsageQueryEndpoint {
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accepted,
             Call call) {
         var filter = new UsageFilter(user, workspace, organisation, content, job, model, from, to);
-        var query = new BrowseUsage(asker(call), filter, cursor, Pages.limit(limit));
-        return export.answer(query, ExportFormat.of(format, accepted), records::handle);
+        var asker = asker(call);
+        var export = new Export<>(
+                "usage.records",
+                named(filter),
+                null,
+                UsageCsv.TABLE,
+                (next, size) -> records.handle(new BrowseUsage(asker, filter, next, size)));
+        return exports.answer(export, ExportFormat.of(format, accepted), cursor, Pages.limit(limit), call);
+    }
+
+    private static Map<String, @Nullable Object> named(UsageFilter filter) {
+        var named = new HashMap<String, @Nullable Object>();
+        named.put("user_id", filter.user());
+        named.put("workspace_id", filter.workspace());
+        named.put("organization_id", filter.organisation());
+        named.put("content", filter.content());
+        named.put("job", filter.job());
+        named.put("model", filter.model());
+        named.put("from", filter.from());
+        named.put("to", filter.to());
+        return named;
     }
 
     @GetMapping("/ai/usage/summary")

@@ -410,17 +410,4 @@ class UsageProjectionsTest {
                     .isEmpty();
         }
     }
-
-    @Nested
-    class A_cell {
-
-        @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                quoteCharacter = '`',
-                value = {"=1+1|'=1+1", "+49|'+49", "-2|'-2", "@a|'@a", "gpt-5|gpt-5", "a,b|\"a,b\"", "a\"b|\"a\"\"b\""})
-        void is_never_a_formula(String text, String written) {
-            assertThat(UsageCsv.cell(text)).isEqualTo(written);
-        }
-    }
 }

@@ -1,13 +1,12 @@
-package io.contexor.usage.query;
+package io.contexor.web;
 
-import io.contexor.web.MalformedRequest;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /** How a list is written down. */
-enum ExportFormat {
+public enum ExportFormat {
     JSON("application/json", ""),
     CSV("text/csv", ";charset=UTF-8"),
     NDJSON("application/x-ndjson", "");
@@ -20,12 +19,16 @@ enum ExportFormat {
         this.parameters = parameters;
     }
 
-    MediaType type() {
+    public MediaType type() {
         return MediaType.parseMediaType(type + parameters);
     }
 
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** What the parameter says, or else the header; JSON, where neither says anything. */
-    static ExportFormat of(@Nullable String named, String accepted) {
+    public static ExportFormat of(@Nullable String named, String accepted) {
         if (named == null) {
             return Arrays.stream(values())
                     .filter(format -> accepted.contains(format.type))
@@ -33,7 +36,7 @@ enum ExportFormat {
                     .orElse(JSON);
         }
         return Arrays.stream(values())
-                .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(named))
+                .filter(format -> format.word().equals(named))
                 .findFirst()
                 .orElseThrow(() -> new MalformedRequest("format", "must be json, csv or ndjson"));
     }

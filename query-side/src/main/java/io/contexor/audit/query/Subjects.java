@@ -1,0 +1,67 @@
+package io.contexor.audit.query;
+
+import io.contexor.audit.query.Line.Subject;
+import io.contexor.shared.OrganisationId;
+import io.contexor.shared.WorkspaceId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Knows how the subjects of events stood before: the trail itself remembers it with each subject's newest line. */
+class Subjects {
+
+    // One look at an index for each, in one statement for all.
+    private static final String BEFORE = """
+            select asked.kind, asked.id, asked.within, last.state, last.organisation_id, last.workspace_id
+            from unnest(?::text[], ?::text[], ?::text[]) as asked (kind, id, within)
+            cross join lateral (
+                select state, organisation_id, workspace_id from audit_trail
+                where subject_id = asked.id and subject_kind = asked.kind and subject_within = asked.within and position < ?
+                order by position desc limit 1) last""";
+
+    private final DSLContext db;
+
+    Subjects(DSLContext db) {
+        this.db = db;
+    }
+
+    /** Before the first of them; who is not in here has no history. */
+    Map<Subject, State> before(List<Told> told) {
+        var subjects = told.stream().map(each -> each.line().subject).distinct().toList();
+        var states = new HashMap<Subject, State>();
+        db.resultQuery(
+                        BEFORE,
+                        subjects.stream().map(Subject::kind).toArray(String[]::new),
+                        subjects.stream().map(Subject::id).toArray(String[]::new),
+                        subjects.stream().map(Subject::within).toArray(String[]::new),
+                        told.getFirst().position())
+                .forEach(row -> states.put(
+                        new Subject(
+                                row.get("kind", String.class),
+                                row.get("id", String.class),
+                                row.get("within", String.class)),
+                        state(row)));
+        return states;
+    }
+
+    private static State state(Record row) {
+        var organisation = id(row, "organisation_id");
+        var workspace = id(row, "workspace_id");
+        return new State(
+                Json.fields(row.get("state", JSONB.class)),
+                organisation == null && workspace == null
+                        ? State.NOWHERE
+                        : new State.Where(
+                                organisation == null ? null : new OrganisationId(organisation),
+                                workspace == null ? null : new WorkspaceId(workspace)));
+    }
+
+    private static @Nullable UUID id(Record row, String column) {
+        return row.get(column, UUID.class);
+    }
+}
