@@ -355,6 +355,16 @@ class VerificationTest {
         }
 
         @Test
+        void whose_file_somebody_else_signed_is_forged() throws Exception {
+            var foreign = SigningKey.find(Ledger.ORIGIN, SigningKey.generate(), data, true);
+            var root = ledger.checkpoints().get(2).root();
+            Files.writeString(
+                    ledger.folder.file(600), Checkpoint.sign(foreign, 600, root).note());
+
+            assertThat(faults()).extracting(Fault::kind).containsExactly(Kind.FORGED);
+        }
+
+        @Test
         void whose_file_was_forged_is_named() throws Exception {
             var file = ledger.folder.file(600);
             Files.writeString(file, Files.readString(file).replace("\n600\n", "\n601\n"));
