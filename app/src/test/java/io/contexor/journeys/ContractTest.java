@@ -82,6 +82,12 @@ class ContractTest {
             "opened_at",
             "linked_at",
             "last_seen",
+            "position",
+            "at",
+            "by",
+            "by_name",
+            "from_position",
+            "to_position",
             "keys");
 
     @AfterAll
@@ -211,7 +217,8 @@ class ContractTest {
                     .header("Location")
                     .orElseThrow();
             switch (operation) {
-                case "approveContent", "rejectContent", "reopenContent" -> mina.post(path + "/submit", Map.of());
+                case "approveContent", "rejectContent", "reopenContent", "compareMoments" ->
+                    mina.post(path + "/submit", Map.of());
                 case "findContent", "browseContents" -> {
                     mina.post(path + "/submit", Map.of());
                     omid.post(path + "/approve", Map.of("version", 1, "notes", "Good."));
@@ -235,6 +242,11 @@ class ContractTest {
             var query = switch (example.id()) {
                 case "compareVersions" -> "?from=1&to=2";
                 case "browseVersionsOf" -> "?content=" + contentId;
+                case "compareMoments" -> {
+                    var states = mina.get("/api/v1/contents/" + contentId + "/history")
+                            .json();
+                    yield "?from=" + states.at("/items/1/position") + "&to=" + states.at("/items/0/position");
+                }
                 default -> "";
             };
             var body = example.request();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.contexor.audit.query;
+
+import org.jspecify.annotations.NullMarked;
