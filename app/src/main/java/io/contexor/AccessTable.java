@@ -74,6 +74,8 @@ class AccessTable {
                 Map.entry("GET /api/v1/contents/{contentId}/versions/{version}", READ),
                 Map.entry("GET /api/v1/contents/{contentId}/versions/compare", READ),
                 Map.entry("GET /api/v1/content-versions", READ),
+                Map.entry("GET /api/v1/contents/{contentId}/history", READ),
+                Map.entry("GET /api/v1/contents/{contentId}/diff", READ),
                 Map.entry("POST /api/v1/contents", WRITE),
                 Map.entry("PATCH /api/v1/contents/{contentId}", WRITE),
                 Map.entry("DELETE /api/v1/contents/{contentId}", WRITE),

@@ -9,6 +9,8 @@ import io.contexor.security.Right;
 import io.contexor.shared.Role;
 import io.contexor.testing.ServedOperations;
 import io.contexor.web.OpenApiDocument;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -129,6 +131,10 @@ class AccessTest {
                 case "/api/v1/content-versions" -> "?content=" + thing("contentId", things);
                 case "/api/v1/contents/{contentId}/versions/compare", "/api/v1/prompts/{promptId}/versions/compare" ->
                     "?from=1&to=1";
+                case "/api/v1/contents/{contentId}/diff" -> {
+                    var today = LocalDate.now(ZoneOffset.UTC);
+                    yield "?from=" + today + "&to=" + today;
+                }
                 default -> "";
             };
             var body = body(things);

@@ -104,7 +104,12 @@ class ContractTest {
             "leaf_hash",
             "tree_size",
             "inclusion_path",
-            "consistency_path");
+            "consistency_path",
+            "at",
+            "by",
+            "by_name",
+            "from_position",
+            "to_position");
 
     @AfterAll
     static void stop() {
@@ -234,7 +239,8 @@ class ContractTest {
                     .header("Location")
                     .orElseThrow();
             switch (operation) {
-                case "approveContent", "rejectContent", "reopenContent" -> mina.post(path + "/submit", Map.of());
+                case "approveContent", "rejectContent", "reopenContent", "compareMoments" ->
+                    mina.post(path + "/submit", Map.of());
                 case "findContent", "browseContents" -> {
                     mina.post(path + "/submit", Map.of());
                     omid.post(path + "/approve", Map.of("version", 1, "notes", "Good."));
@@ -262,6 +268,11 @@ class ContractTest {
             var query = switch (example.id()) {
                 case "compareVersions" -> "?from=1&to=2";
                 case "browseVersionsOf" -> "?content=" + contentId;
+                case "compareMoments" -> {
+                    var states = mina.get("/api/v1/contents/" + contentId + "/history")
+                            .json();
+                    yield "?from=" + states.at("/items/1/position") + "&to=" + states.at("/items/0/position");
+                }
                 default -> "";
             };
             var body = example.request();

@@ -18,4 +18,10 @@ public record Caller(
         Personal name,
         Memberships memberships,
         @Nullable Instant provedAt,
-        boolean operator) {}
+        boolean operator) {
+
+    /** The same person, with what is left of their memberships. */
+    public Caller with(Memberships others) {
+        return new Caller(account, session, name, others, provedAt, operator);
+    }
+}

@@ -9,6 +9,7 @@ import io.contexor.shared.Place;
 import io.contexor.shared.Role;
 import io.contexor.shared.RoleDoesNotAllow;
 import io.contexor.shared.WorkspaceId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,26 @@ public record Memberships(Map<OrganisationId, Role> organisations, Map<Workspace
                 .filter(workspace -> right.isOf(workspace.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(toUnmodifiableSet());
+    }
+
+    /**
+     * What is left to somebody who looks back: the lesser of what they are and what they were.
+     *
+     * <p>Admins may look back at the whole of what they manage, also at what was before they came.
+     */
+    public Memberships lookingBackAt(Memberships then) {
+        return new Memberships(lesser(organisations, then.organisations()), lesser(workspaces, then.workspaces()));
+    }
+
+    private static <P> Map<P, Role> lesser(Map<P, Role> now, Map<P, Role> then) {
+        var both = new HashMap<P, Role>();
+        now.forEach((place, role) -> {
+            var former = role == Role.ADMIN ? role : then.get(place);
+            if (former != null) {
+                both.put(place, role.covers(former) ? former : role);
+            }
+        });
+        return both;
     }
 
     /** Null for whoever does not belong there. */

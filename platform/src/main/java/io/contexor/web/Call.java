@@ -1,8 +1,10 @@
 package io.contexor.web;
 
 import io.contexor.security.Caller;
+import io.contexor.security.Memberships;
 import io.contexor.security.Right;
 import io.contexor.shared.AccountId;
+import io.contexor.shared.Moment;
 import io.contexor.shared.Place;
 import io.contexor.shared.Role;
 import io.contexor.shared.StepUpNeeded;
@@ -19,18 +21,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param right what the endpoint demands
  * @param place what it is about; absent while that is not known, and for what belongs to nobody but the caller
+ * @param moment from when it looks at things
  */
-public record Call(Caller caller, Right right, @Nullable Place place, Visit visit) {
+public record Call(Caller caller, Right right, @Nullable Place place, Visit visit, Moment moment) {
 
     /** The same call, about something in this place. Whoever calls it has looked whether the caller may. */
     public Call in(Place there) {
-        return new Call(caller, right, there, visit);
+        return new Call(caller, right, there, visit, moment);
     }
 
     /** The same call, once it is certain that the caller may make it there. */
     public Call checkedIn(Place there) {
         caller.memberships().check(right, there);
         return in(there);
+    }
+
+    /** The same call, about the past: by somebody who was something there. Operators need not have been. */
+    Call at(Moment past, Memberships then) {
+        var memberships =
+                isByOperator() ? caller.memberships() : caller.memberships().lookingBackAt(then);
+        return new Call(caller.with(memberships), right, place, visit, past);
     }
 
     /** The workspaces in which the caller may make this call. */
@@ -58,7 +68,7 @@ public record Call(Caller caller, Right right, @Nullable Place place, Visit visi
         if (!isByOperator()) {
             throw new Refused(Catalogue.FORBIDDEN);
         }
-        return new Call(caller, Right.OPERATE, place, visit);
+        return new Call(caller, Right.OPERATE, place, visit, moment);
     }
 
     public AccountId account() {

@@ -3,6 +3,7 @@ package io.contexor.web;
 import io.contexor.security.Access;
 import io.contexor.security.Callers;
 import io.contexor.security.Right;
+import io.contexor.shared.Moment;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,9 +28,11 @@ class CallArguments implements HandlerMethodArgumentResolver {
 
     private final Access access;
     private final SecondFactor secondFactor;
+    private final Moments moments;
     private final Clock clock;
 
-    CallArguments(Access access, SecondFactor secondFactor, Clock clock) {
+    CallArguments(Access access, SecondFactor secondFactor, Moments moments, Clock clock) {
+        this.moments = moments;
         this.access = access;
         this.secondFactor = secondFactor;
         this.clock = clock;
@@ -45,12 +48,14 @@ class CallArguments implements HandlerMethodArgumentResolver {
         // Deny by default: an endpoint that the table forgot serves nobody.
         var right = right(exchange).orElseThrow(() -> new Refused(Catalogue.FORBIDDEN));
         if (parameter.getParameterType() == Visit.class) {
+            Moments.refuse(exchange);
             return Mono.just(visit(exchange));
         }
         return Callers.of(exchange)
-                .map(caller -> new Call(caller, right, null, visit(exchange)))
+                .map(caller -> new Call(caller, right, null, visit(exchange), Moment.NOW))
                 .doOnNext(CallArguments::checkOperator)
                 .doOnNext(secondFactor::check)
+                .flatMap(call -> moments.of(call, parameter.hasMethodAnnotation(AsOf.class), exchange))
                 .cast(Object.class);
     }
 

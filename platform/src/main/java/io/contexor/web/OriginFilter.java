@@ -50,6 +50,7 @@ class OriginFilter implements WebFilter {
                 "ETag",
                 "Location",
                 Done.POSITION,
+                Moments.HEADER,
                 IdempotencyFilter.REPLAYED,
                 "RateLimit",
                 "RateLimit-Policy",

@@ -4,6 +4,7 @@ import io.contexor.security.Caller;
 import io.contexor.security.Memberships;
 import io.contexor.security.Right;
 import io.contexor.shared.AccountId;
+import io.contexor.shared.Moment;
 import io.contexor.shared.Personal;
 import io.contexor.shared.TimeOrdered;
 import java.time.Instant;
@@ -30,6 +31,10 @@ public record Visit(
     /** The request as one of a person who has just proved who they are, and who has no token yet. */
     public Call by(AccountId account, Personal name) {
         return new Call(
-                new Caller(account, TimeOrdered.uuid(), name, Memberships.NONE, null, false), Right.SELF, null, this);
+                new Caller(account, TimeOrdered.uuid(), name, Memberships.NONE, null, false),
+                Right.SELF,
+                null,
+                this,
+                Moment.NOW);
     }
 }

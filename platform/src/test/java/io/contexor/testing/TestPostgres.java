@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -51,6 +53,15 @@ public final class TestPostgres {
 
     public static PGSimpleDataSource readModel() {
         return freshDatabase("read_model", "classpath:db/readmodel");
+    }
+
+    /** The same over one connection that stays open: opening one for each statement takes longer than the statement. */
+    public static DataSource steadyReadModel() {
+        try {
+            return new SingleConnectionDataSource(readModel().getConnection(), true);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static PGSimpleDataSource start() {

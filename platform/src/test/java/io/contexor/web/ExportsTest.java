@@ -9,6 +9,7 @@ import io.contexor.security.Caller;
 import io.contexor.security.Memberships;
 import io.contexor.security.Right;
 import io.contexor.shared.AccountId;
+import io.contexor.shared.Moment;
 import io.contexor.shared.Personal;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -46,7 +47,8 @@ class ExportsTest {
             new Caller(MINA, UUID.randomUUID(), Personal.of(MINA, "Mina"), Memberships.NONE, null, false),
             Right.READ,
             null,
-            new Visit("test", Instant.EPOCH, "", "", null, null, false));
+            new Visit("test", Instant.EPOCH, "", "", null, null, false),
+            Moment.NOW);
 
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicLong demanded = new AtomicLong();

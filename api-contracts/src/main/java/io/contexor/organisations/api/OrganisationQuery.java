@@ -1,5 +1,6 @@
 package io.contexor.organisations.api;
 
+import io.contexor.shared.Moment;
 import io.contexor.shared.OrganisationId;
 import io.contexor.shared.Role;
 import java.time.Instant;
@@ -22,7 +23,10 @@ public sealed interface OrganisationQuery {
 
     /** Answered with a page of {@link MemberView}, the longest member first. */
     record BrowseMembers(
-            OrganisationId organisation, @Nullable String cursor, int limit) implements OrganisationQuery {}
+            OrganisationId organisation,
+            Moment moment,
+            @Nullable String cursor,
+            int limit) implements OrganisationQuery {}
 
     /** Answered with a page of {@link InvitationView}, newest first. */
     record BrowseInvitations(

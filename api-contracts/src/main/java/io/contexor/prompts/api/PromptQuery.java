@@ -1,5 +1,6 @@
 package io.contexor.prompts.api;
 
+import io.contexor.shared.Moment;
 import io.contexor.shared.WorkspaceId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,10 @@ public sealed interface PromptQuery {
 
     Set<WorkspaceId> workspaces();
 
+    Moment moment();
+
     /** Answered with one {@link PromptView}, or none. */
-    record FindPrompt(Set<WorkspaceId> workspaces, PromptId promptId) implements PromptQuery {}
+    record FindPrompt(Set<WorkspaceId> workspaces, Moment moment, PromptId promptId) implements PromptQuery {}
 
     /**
      * Answered with a page of {@link PromptSummary}, newest change first.
@@ -19,6 +22,7 @@ public sealed interface PromptQuery {
      */
     record BrowsePrompts(
             Set<WorkspaceId> workspaces,
+            Moment moment,
             boolean global,
             @Nullable String category,
             @Nullable PromptKind kind,
@@ -32,14 +36,16 @@ public sealed interface PromptQuery {
     /** Answered with a page of {@link PromptVersionSummary}, newest first, or none. */
     record BrowsePromptVersions(
             Set<WorkspaceId> workspaces,
+            Moment moment,
             PromptId promptId,
             @Nullable String cursor,
             int limit) implements PromptQuery {}
 
     /** Answered with one {@link PromptVersionView}, or none. */
-    record FindPromptVersion(Set<WorkspaceId> workspaces, PromptId promptId, int version) implements PromptQuery {}
+    record FindPromptVersion(Set<WorkspaceId> workspaces, Moment moment, PromptId promptId, int version)
+            implements PromptQuery {}
 
     /** Answered with one {@link PromptComparison}, or none. */
-    record ComparePromptVersions(Set<WorkspaceId> workspaces, PromptId promptId, int from, int to)
+    record ComparePromptVersions(Set<WorkspaceId> workspaces, Moment moment, PromptId promptId, int from, int to)
             implements PromptQuery {}
 }

@@ -1,5 +1,6 @@
 package io.contexor.usage.api;
 
+import io.contexor.shared.Moment;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.UUID;
@@ -12,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface LimitQuery {
 
     /** Answered with one {@link LimitView}, or none. */
-    record FindLimit(LimitAsker asker, LimitId limit) implements LimitQuery {}
+    record FindLimit(LimitAsker asker, Moment moment, LimitId limit) implements LimitQuery {}
 
     /** Answered with a page of {@link LimitView}, newest first. */
-    record BrowseLimits(LimitAsker asker, @Nullable String cursor, int limit) implements LimitQuery {}
+    record BrowseLimits(
+            LimitAsker asker, Moment moment, @Nullable String cursor, int limit) implements LimitQuery {}
 
     /**
      * Answered with one {@link LimitExplanation}, or none.

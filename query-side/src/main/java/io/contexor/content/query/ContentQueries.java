@@ -5,6 +5,7 @@ import static io.contexor.tables.readmodel.Tables.CONTENT_VERSIONS;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 
 import io.contexor.content.api.ContentId;
 import io.contexor.content.api.ContentQuery.BrowseContents;
@@ -21,6 +22,7 @@ import io.contexor.content.api.VersionSummary;
 import io.contexor.content.api.VersionView;
 import io.contexor.projections.SearchVector;
 import io.contexor.shared.AccountId;
+import io.contexor.shared.Moment;
 import io.contexor.shared.Personal;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.web.Cursor;
@@ -51,7 +53,8 @@ class ContentQueries {
 
     @QueryHandler
     Optional<ContentView> handle(FindContent query) {
-        return db.selectFrom(CONTENT_LIST)
+        return db.select(CONTENT_LIST.fields())
+                .from(FormerContents.at(query.moment()))
                 .where(isItem(query.workspaces(), query.contentId()))
                 .fetchOptional(ContentQueries::view);
     }
@@ -59,6 +62,7 @@ class ContentQueries {
     @QueryHandler
     Page<ContentSummary> handle(BrowseContents query) {
         var cursor = Cursor.decode(query.cursor(), 2);
+        var contents = FormerContents.at(query.moment(), query.q());
         var rows = db.select(
                         CONTENT_LIST.CONTENT_ID,
                         CONTENT_LIST.STATUS,
@@ -72,7 +76,7 @@ class ContentQueries {
                         CONTENT_LIST.CHANGED_AT,
                         CONTENT_LIST.APPROVED_BY,
                         CONTENT_LIST.APPROVED_AT)
-                .from(CONTENT_LIST)
+                .from(contents)
                 .where(isAskedFor(query))
                 // Keyset, not offset: page 400 costs what page 1 costs, and rows do not shift between pages.
                 .and(
@@ -83,7 +87,7 @@ class ContentQueries {
                 .orderBy(CONTENT_LIST.CHANGED_AT.desc(), CONTENT_LIST.CONTENT_ID.desc())
                 .limit(query.limit() + 1)
                 .fetch(ContentQueries::summary);
-        var total = query.total() ? Long.valueOf(db.fetchCount(CONTENT_LIST, isAskedFor(query))) : null;
+        var total = query.total() ? Long.valueOf(db.fetchCount(contents, isAskedFor(query))) : null;
         return Pages.of(rows, query.limit(), item -> Cursor.of(item.changedAt(), item.id()), total);
     }
 
@@ -92,7 +96,7 @@ class ContentQueries {
     Optional<Page<VersionSummary>> handle(BrowseVersions query) {
         var cursor = Cursor.decode(query.cursor(), 1);
         var version = CONTENT_VERSIONS.VERSION_NUMBER;
-        if (!db.fetchExists(CONTENT_LIST, isItem(query.workspaces(), query.contentId()))) {
+        if (!db.fetchExists(FormerContents.at(query.moment()), isItem(query.workspaces(), query.contentId()))) {
             return Optional.empty();
         }
         var rows = db.select(
@@ -106,6 +110,7 @@ class ContentQueries {
                         CONTENT_VERSIONS.CREATED_AT)
                 .from(CONTENT_VERSIONS)
                 .where(isVersionOf(query.workspaces(), query.contentId()))
+                .and(wasWritten(query.moment(), query.contentId()))
                 .and(cursor == null ? noCondition() : version.cast(Long.class).lt(cursor.number(0)))
                 .orderBy(version.desc())
                 .limit(query.limit() + 1)
@@ -117,14 +122,16 @@ class ContentQueries {
     Optional<VersionView> handle(FindVersion query) {
         return db.selectFrom(CONTENT_VERSIONS)
                 .where(isVersionOf(query.workspaces(), query.contentId()))
+                .and(wasWritten(query.moment(), query.contentId()))
                 .and(CONTENT_VERSIONS.VERSION_NUMBER.eq(query.version()))
                 .fetchOptional(ContentQueries::version);
     }
 
     @QueryHandler
     Optional<VersionComparison> handle(CompareVersions query) {
-        return handle(new FindVersion(query.workspaces(), query.contentId(), query.from()))
-                .flatMap(from -> handle(new FindVersion(query.workspaces(), query.contentId(), query.to()))
+        return handle(new FindVersion(query.workspaces(), query.moment(), query.contentId(), query.from()))
+                .flatMap(from -> handle(
+                                new FindVersion(query.workspaces(), query.moment(), query.contentId(), query.to()))
                         .map(to -> comparison(from, to)));
     }
 
@@ -136,8 +143,17 @@ class ContentQueries {
         return in(CONTENT_VERSIONS.WORKSPACE_ID, workspaces).and(CONTENT_VERSIONS.CONTENT_ID.eq(contentId.value()));
     }
 
+    /** Versions are counted up and never change, so those of a moment are the ones up to what was the newest then. */
+    private static Condition wasWritten(Moment moment, ContentId contentId) {
+        return moment.isNow()
+                ? noCondition()
+                : CONTENT_VERSIONS.VERSION_NUMBER.le(select(CONTENT_LIST.CURRENT_VERSION)
+                        .from(FormerContents.at(moment))
+                        .where(CONTENT_LIST.CONTENT_ID.eq(contentId.value())));
+    }
+
     /** Most people belong to one workspace, and only equality reads an index in its order. */
-    private static Condition in(Field<UUID> column, Set<WorkspaceId> workspaces) {
+    static Condition in(Field<UUID> column, Set<WorkspaceId> workspaces) {
         var ids = workspaces.stream().map(WorkspaceId::value).toArray(UUID[]::new);
         return ids.length == 1 ? column.eq(ids[0]) : column.eq(any(ids));
     }

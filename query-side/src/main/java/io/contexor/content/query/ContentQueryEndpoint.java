@@ -16,6 +16,7 @@ import io.contexor.content.api.VersionSummary;
 import io.contexor.content.api.VersionView;
 import io.contexor.shared.CommandRejected;
 import io.contexor.shared.WorkspaceId;
+import io.contexor.web.AsOf;
 import io.contexor.web.Call;
 import io.contexor.web.Conditional;
 import io.contexor.web.MalformedRequest;
@@ -49,6 +50,7 @@ class ContentQueryEndpoint {
         this.contents = contents;
     }
 
+    @AsOf
     @GetMapping("/contents")
     Mono<Page<ContentSummary>> browse(
             @RequestParam(required = false) @Nullable ContentStatus status,
@@ -63,6 +65,7 @@ class ContentQueryEndpoint {
                 workspace == null
                         ? call.workspaces()
                         : call.workspaces().contains(workspace) ? Set.of(workspace) : Set.of(),
+                call.moment(),
                 status,
                 project == null ? null : ProjectId.of(project),
                 searchable(q),
@@ -72,23 +75,26 @@ class ContentQueryEndpoint {
         return queries.ask(() -> contents.handle(query));
     }
 
+    @AsOf
     @GetMapping("/contents/{contentId}")
     Mono<ResponseEntity<ContentView>> find(@PathVariable ContentId contentId, Call call) {
-        var query = new FindContent(call.workspaces(), contentId);
+        var query = new FindContent(call.workspaces(), call.moment(), contentId);
         return found(contentId, () -> contents.handle(query)).map(view -> Conditional.answer(view.revision(), view));
     }
 
+    @AsOf
     @GetMapping("/contents/{contentId}/versions")
     Mono<Page<VersionSummary>> versions(
             @PathVariable ContentId contentId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") int limit,
             Call call) {
-        var query = new BrowseVersions(call.workspaces(), contentId, cursor, Pages.limit(limit));
+        var query = new BrowseVersions(call.workspaces(), call.moment(), contentId, cursor, Pages.limit(limit));
         return found(contentId, () -> contents.handle(query));
     }
 
     /** The same list under the name the original documents gave it. */
+    @AsOf
     @GetMapping("/content-versions")
     Mono<Page<VersionSummary>> versionsOf(
             @RequestParam ContentId content,
@@ -98,16 +104,18 @@ class ContentQueryEndpoint {
         return versions(content, cursor, limit, call);
     }
 
+    @AsOf
     @GetMapping("/contents/{contentId}/versions/{version}")
     Mono<VersionView> version(@PathVariable ContentId contentId, @PathVariable int version, Call call) {
-        var query = new FindVersion(call.workspaces(), contentId, version);
+        var query = new FindVersion(call.workspaces(), call.moment(), contentId, version);
         return found(contentId, () -> contents.handle(query));
     }
 
+    @AsOf
     @GetMapping("/contents/{contentId}/versions/compare")
     Mono<VersionComparison> compare(
             @PathVariable ContentId contentId, @RequestParam int from, @RequestParam int to, Call call) {
-        var query = new CompareVersions(call.workspaces(), contentId, from, to);
+        var query = new CompareVersions(call.workspaces(), call.moment(), contentId, from, to);
         return found(contentId, () -> contents.handle(query));
     }
 

@@ -1,8 +1,6 @@
 package io.contexor.organisations.query;
 
 import static io.contexor.tables.readmodel.Tables.ORGANISATIONS_MEMBER_LIST;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.val;
 
 import io.contexor.identity.api.AccountEvent.AccountNamed;
 import io.contexor.organisations.api.OrganisationEvent;
@@ -32,8 +30,6 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.MetaData;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,8 +39,6 @@ import org.springframework.stereotype.Component;
 class MemberListProjection {
 
     static final String NAME = "organisations.member-list";
-
-    private static final JSONB NOWHERE = JSONB.valueOf("{}");
 
     private final DSLContext db;
 
@@ -98,7 +92,7 @@ class MemberListProjection {
                 .set(ORGANISATIONS_MEMBER_LIST.ORGANISATION_ID, organisation.value())
                 .set(ORGANISATIONS_MEMBER_LIST.ACCOUNT_ID, member.value())
                 .set(ORGANISATIONS_MEMBER_LIST.NAME, (String) facts.get(EventFacts.ACCOUNT_NAME))
-                .set(ORGANISATIONS_MEMBER_LIST.WORKSPACES, NOWHERE)
+                .set(ORGANISATIONS_MEMBER_LIST.WORKSPACES, Roles.NOWHERE)
                 .set(ORGANISATIONS_MEMBER_LIST.JOINED_AT, at)
                 .onConflict()
                 .doNothing()
@@ -109,7 +103,9 @@ class MemberListProjection {
         var change = db.update(ORGANISATIONS_MEMBER_LIST);
         (workspace == null
                         ? change.set(ORGANISATIONS_MEMBER_LIST.ROLE, role.toString())
-                        : change.set(ORGANISATIONS_MEMBER_LIST.WORKSPACES, with(workspace, role)))
+                        : change.set(
+                                ORGANISATIONS_MEMBER_LIST.WORKSPACES,
+                                Roles.with(ORGANISATIONS_MEMBER_LIST.WORKSPACES, workspace, role)))
                 .where(isMember(organisation, member))
                 .execute();
     }
@@ -119,23 +115,15 @@ class MemberListProjection {
         var isMember = isMember(organisation, member);
         if (workspace != null) {
             db.update(ORGANISATIONS_MEMBER_LIST)
-                    .set(ORGANISATIONS_MEMBER_LIST.WORKSPACES, without(workspace))
+                    .set(
+                            ORGANISATIONS_MEMBER_LIST.WORKSPACES,
+                            Roles.without(ORGANISATIONS_MEMBER_LIST.WORKSPACES, workspace))
                     .where(isMember)
                     .execute();
             isMember = isMember.and(ORGANISATIONS_MEMBER_LIST.ROLE.isNull())
-                    .and(ORGANISATIONS_MEMBER_LIST.WORKSPACES.eq(NOWHERE));
+                    .and(ORGANISATIONS_MEMBER_LIST.WORKSPACES.eq(Roles.NOWHERE));
         }
         db.deleteFrom(ORGANISATIONS_MEMBER_LIST).where(isMember).execute();
-    }
-
-    private static Field<JSONB> with(WorkspaceId workspace, Role role) {
-        return field(
-                "{0} || jsonb_build_object({1}::text, {2}::text)",
-                JSONB.class, ORGANISATIONS_MEMBER_LIST.WORKSPACES, val(workspace.toString()), val(role.toString()));
-    }
-
-    private static Field<JSONB> without(WorkspaceId workspace) {
-        return field("{0} - {1}::text", JSONB.class, ORGANISATIONS_MEMBER_LIST.WORKSPACES, val(workspace.toString()));
     }
 
     private static Condition isMember(OrganisationId organisation, AccountId member) {

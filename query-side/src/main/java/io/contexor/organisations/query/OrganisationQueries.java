@@ -2,11 +2,13 @@ package io.contexor.organisations.query;
 
 import static io.contexor.tables.readmodel.Tables.ORGANISATIONS_INVITATION_LIST;
 import static io.contexor.tables.readmodel.Tables.ORGANISATIONS_LIST;
+import static io.contexor.tables.readmodel.Tables.ORGANISATIONS_MEMBER_HISTORY;
 import static io.contexor.tables.readmodel.Tables.ORGANISATIONS_MEMBER_LIST;
 import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 
 import io.contexor.organisations.api.InvitationChannel;
 import io.contexor.organisations.api.InvitationId;
@@ -21,7 +23,9 @@ import io.contexor.organisations.api.OrganisationQuery.BrowseOrganisations;
 import io.contexor.organisations.api.OrganisationQuery.FindOrganisation;
 import io.contexor.organisations.api.OrganisationView;
 import io.contexor.organisations.api.PlaceStatus;
+import io.contexor.projections.History;
 import io.contexor.shared.AccountId;
+import io.contexor.shared.Moment;
 import io.contexor.shared.OrganisationId;
 import io.contexor.shared.Personal;
 import io.contexor.shared.Role;
@@ -30,24 +34,20 @@ import io.contexor.web.Cursor;
 import io.contexor.web.Page;
 import io.contexor.web.Pages;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Answers {@code OrganisationQuery} from the {@code organisations_*} tables. */
 @Component
 class OrganisationQueries {
-
-    private static final TypeReference<Map<WorkspaceId, Role>> ROLES = new TypeReference<>() {};
 
     private final DSLContext db;
 
@@ -88,7 +88,8 @@ class OrganisationQueries {
     @QueryHandler
     Page<MemberView> handle(BrowseMembers query) {
         var cursor = Cursor.decode(query.cursor(), 2);
-        var rows = db.selectFrom(ORGANISATIONS_MEMBER_LIST)
+        var rows = db.select(ORGANISATIONS_MEMBER_LIST.fields())
+                .from(members(query.moment()))
                 .where(ORGANISATIONS_MEMBER_LIST.ORGANISATION_ID.eq(
                         query.organisation().value()))
                 .and(
@@ -100,6 +101,19 @@ class OrganisationQueries {
                 .limit(query.limit() + 1)
                 .fetch(OrganisationQueries::member);
         return Pages.of(rows, query.limit(), item -> Cursor.of(item.joinedAt(), item.account()));
+    }
+
+    /** What {@code organisations_member_list} held at some moment, under its name and with its columns. */
+    static Table<?> members(Moment moment) {
+        var state = ORGANISATIONS_MEMBER_HISTORY.as("state");
+        return moment.isNow()
+                ? ORGANISATIONS_MEMBER_LIST
+                : select(Stream.of(ORGANISATIONS_MEMBER_LIST.fields())
+                                .map(column -> state.field(column.getName()))
+                                .toList())
+                        .from(state)
+                        .where(History.isAt(state, moment))
+                        .asTable(ORGANISATIONS_MEMBER_LIST.getName());
     }
 
     @QueryHandler
@@ -163,7 +177,7 @@ class OrganisationQueries {
                 new AccountId(row.get(ORGANISATIONS_MEMBER_LIST.ACCOUNT_ID)),
                 name(row.get(ORGANISATIONS_MEMBER_LIST.NAME)),
                 role == null ? null : Role.of(role),
-                roles(row.get(ORGANISATIONS_MEMBER_LIST.WORKSPACES)),
+                Roles.read(row.get(ORGANISATIONS_MEMBER_LIST.WORKSPACES)),
                 row.get(ORGANISATIONS_MEMBER_LIST.JOINED_AT));
     }
 
@@ -194,9 +208,5 @@ class OrganisationQueries {
 
     private static @Nullable Personal name(@Nullable String sealed) {
         return sealed == null ? null : Personal.sealed(sealed);
-    }
-
-    private static Map<WorkspaceId, Role> roles(JSONB stored) {
-        return JsonMapper.shared().readValue(stored.data(), ROLES);
     }
 }

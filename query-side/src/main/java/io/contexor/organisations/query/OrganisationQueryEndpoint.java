@@ -14,6 +14,7 @@ import io.contexor.shared.CommandRejected;
 import io.contexor.shared.NothingHere;
 import io.contexor.shared.OrganisationId;
 import io.contexor.shared.Place;
+import io.contexor.web.AsOf;
 import io.contexor.web.Call;
 import io.contexor.web.Conditional;
 import io.contexor.web.Disclosures;
@@ -68,6 +69,7 @@ class OrganisationQueryEndpoint {
                 .map(view -> Conditional.answer(view.revision(), view));
     }
 
+    @AsOf
     @GetMapping("/organizations/{organisationId}/members")
     Mono<Page<MemberView>> members(
             @PathVariable OrganisationId organisationId,
@@ -75,7 +77,7 @@ class OrganisationQueryEndpoint {
             @RequestParam(defaultValue = "20") int limit,
             Call call) {
         admitted(organisationId, call);
-        var query = new BrowseMembers(organisationId, cursor, Pages.limit(limit));
+        var query = new BrowseMembers(organisationId, call.moment(), cursor, Pages.limit(limit));
         return queries.ask(() -> organisations.handle(query));
     }
 

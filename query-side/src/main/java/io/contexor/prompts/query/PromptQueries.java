@@ -5,10 +5,12 @@ import static io.contexor.tables.readmodel.Tables.PROMPTS_VERSIONS;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 
 import io.contexor.projections.SearchVector;
 import io.contexor.prompts.api.PromptComparison;
 import io.contexor.prompts.api.PromptId;
+import io.contexor.prompts.api.PromptQuery;
 import io.contexor.prompts.api.PromptQuery.BrowsePromptVersions;
 import io.contexor.prompts.api.PromptQuery.BrowsePrompts;
 import io.contexor.prompts.api.PromptQuery.ComparePromptVersions;
@@ -18,6 +20,7 @@ import io.contexor.prompts.api.PromptSummary;
 import io.contexor.prompts.api.PromptVersionSummary;
 import io.contexor.prompts.api.PromptVersionView;
 import io.contexor.prompts.api.PromptView;
+import io.contexor.shared.Moment;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.web.Cursor;
 import io.contexor.web.LineDifferences;
@@ -43,7 +46,8 @@ class PromptQueries {
 
     @QueryHandler
     Optional<PromptView> handle(FindPrompt query) {
-        return db.selectFrom(PROMPTS_LIST)
+        return db.select(PROMPTS_LIST.fields())
+                .from(FormerPrompts.at(query.moment()))
                 .where(isPrompt(query.workspaces(), query.promptId()))
                 .fetchOptional(PromptRows::view);
     }
@@ -51,7 +55,9 @@ class PromptQueries {
     @QueryHandler
     Page<PromptSummary> handle(BrowsePrompts query) {
         var cursor = Cursor.decode(query.cursor(), 2);
-        var rows = db.selectFrom(PROMPTS_LIST)
+        var prompts = FormerPrompts.at(query.moment(), query.q());
+        var rows = db.select(PROMPTS_LIST.fields())
+                .from(prompts)
                 .where(isAskedFor(query))
                 // Keyset, not offset: page 400 costs what page 1 costs, and rows do not shift between pages.
                 .and(
@@ -62,7 +68,7 @@ class PromptQueries {
                 .orderBy(PROMPTS_LIST.CHANGED_AT.desc(), PROMPTS_LIST.PROMPT_ID.desc())
                 .limit(query.limit() + 1)
                 .fetch(PromptRows::summary);
-        var total = query.total() ? Long.valueOf(db.fetchCount(PROMPTS_LIST, isAskedFor(query))) : null;
+        var total = query.total() ? Long.valueOf(db.fetchCount(prompts, isAskedFor(query))) : null;
         return Pages.of(rows, query.limit(), prompt -> Cursor.of(prompt.changedAt(), prompt.id()), total);
     }
 
@@ -70,11 +76,12 @@ class PromptQueries {
     Optional<Page<PromptVersionSummary>> handle(BrowsePromptVersions query) {
         var cursor = Cursor.decode(query.cursor(), 1);
         var version = PROMPTS_VERSIONS.VERSION_NUMBER;
-        if (!isSeen(query.workspaces(), query.promptId())) {
+        if (!isSeen(query, query.promptId())) {
             return Optional.empty();
         }
         var rows = db.selectFrom(PROMPTS_VERSIONS)
                 .where(PROMPTS_VERSIONS.PROMPT_ID.eq(query.promptId().value()))
+                .and(wasWritten(query.moment(), query.promptId()))
                 .and(cursor == null ? noCondition() : version.cast(Long.class).lt(cursor.number(0)))
                 .orderBy(version.desc())
                 .limit(query.limit() + 1)
@@ -84,19 +91,21 @@ class PromptQueries {
 
     @QueryHandler
     Optional<PromptVersionView> handle(FindPromptVersion query) {
-        if (!isSeen(query.workspaces(), query.promptId())) {
+        if (!isSeen(query, query.promptId())) {
             return Optional.empty();
         }
         return db.selectFrom(PROMPTS_VERSIONS)
                 .where(PROMPTS_VERSIONS.PROMPT_ID.eq(query.promptId().value()))
+                .and(wasWritten(query.moment(), query.promptId()))
                 .and(PROMPTS_VERSIONS.VERSION_NUMBER.eq(query.version()))
                 .fetchOptional(PromptRows::version);
     }
 
     @QueryHandler
     Optional<PromptComparison> handle(ComparePromptVersions query) {
-        return handle(new FindPromptVersion(query.workspaces(), query.promptId(), query.from()))
-                .flatMap(from -> handle(new FindPromptVersion(query.workspaces(), query.promptId(), query.to()))
+        return handle(new FindPromptVersion(query.workspaces(), query.moment(), query.promptId(), query.from()))
+                .flatMap(from -> handle(
+                                new FindPromptVersion(query.workspaces(), query.moment(), query.promptId(), query.to()))
                         .map(to -> comparison(from, to)));
     }
 
@@ -115,8 +124,17 @@ class PromptQueries {
                 differences.changes());
     }
 
-    private boolean isSeen(Set<WorkspaceId> workspaces, PromptId promptId) {
-        return db.fetchExists(PROMPTS_LIST, isPrompt(workspaces, promptId));
+    private boolean isSeen(PromptQuery query, PromptId promptId) {
+        return db.fetchExists(FormerPrompts.at(query.moment()), isPrompt(query.workspaces(), promptId));
+    }
+
+    /** Versions are counted up and never change, so those of a moment are the ones up to what was the newest then. */
+    private static Condition wasWritten(Moment moment, PromptId promptId) {
+        return moment.isNow()
+                ? noCondition()
+                : PROMPTS_VERSIONS.VERSION_NUMBER.le(select(PROMPTS_LIST.CURRENT_VERSION)
+                        .from(FormerPrompts.at(moment))
+                        .where(PROMPTS_LIST.PROMPT_ID.eq(promptId.value())));
     }
 
     private static Condition isPrompt(Set<WorkspaceId> workspaces, PromptId promptId) {

@@ -15,6 +15,7 @@ import io.contexor.prompts.api.PromptView;
 import io.contexor.shared.CommandRejected;
 import io.contexor.shared.NothingHere;
 import io.contexor.shared.WorkspaceId;
+import io.contexor.web.AsOf;
 import io.contexor.web.Call;
 import io.contexor.web.Conditional;
 import io.contexor.web.MalformedRequest;
@@ -51,6 +52,7 @@ class PromptQueryEndpoint {
         this.prompts = prompts;
     }
 
+    @AsOf
     @GetMapping
     Mono<Page<PromptSummary>> browse(
             @RequestParam(required = false) @Nullable String workspace,
@@ -64,6 +66,7 @@ class PromptQueryEndpoint {
             Call call) {
         var query = new BrowsePrompts(
                 askedFor(workspace, call.workspaces()),
+                call.moment(),
                 workspace == null || workspace.equals(GLOBAL),
                 category,
                 kind,
@@ -75,32 +78,36 @@ class PromptQueryEndpoint {
         return queries.ask(() -> prompts.handle(query));
     }
 
+    @AsOf
     @GetMapping("/{promptId}")
     Mono<ResponseEntity<PromptView>> find(@PathVariable PromptId promptId, Call call) {
-        var query = new FindPrompt(call.workspaces(), promptId);
+        var query = new FindPrompt(call.workspaces(), call.moment(), promptId);
         return found(() -> prompts.handle(query)).map(view -> Conditional.answer(view.revision(), view));
     }
 
+    @AsOf
     @GetMapping("/{promptId}/versions")
     Mono<Page<PromptVersionSummary>> versions(
             @PathVariable PromptId promptId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") int limit,
             Call call) {
-        var query = new BrowsePromptVersions(call.workspaces(), promptId, cursor, Pages.limit(limit));
+        var query = new BrowsePromptVersions(call.workspaces(), call.moment(), promptId, cursor, Pages.limit(limit));
         return found(() -> prompts.handle(query));
     }
 
+    @AsOf
     @GetMapping("/{promptId}/versions/{version}")
     Mono<PromptVersionView> version(@PathVariable PromptId promptId, @PathVariable int version, Call call) {
-        var query = new FindPromptVersion(call.workspaces(), promptId, version);
+        var query = new FindPromptVersion(call.workspaces(), call.moment(), promptId, version);
         return found(() -> prompts.handle(query));
     }
 
+    @AsOf
     @GetMapping("/{promptId}/versions/compare")
     Mono<PromptComparison> compare(
             @PathVariable PromptId promptId, @RequestParam int from, @RequestParam int to, Call call) {
-        var query = new ComparePromptVersions(call.workspaces(), promptId, from, to);
+        var query = new ComparePromptVersions(call.workspaces(), call.moment(), promptId, from, to);
         return found(() -> prompts.handle(query));
     }
 

@@ -91,7 +91,7 @@ final class PromptRows {
     private static Map<PromptLabel, Integer> labels(Record row) {
         var labels = new EnumMap<PromptLabel, Integer>(PromptLabel.class);
         for (var label : PromptLabel.values()) {
-            var version = row.get(PromptListProjection.column(label));
+            var version = row.get(PromptState.column(label));
             if (version != null) {
                 labels.put(label, version);
             }

@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.sum;
 
 import io.contexor.shared.AccountId;
+import io.contexor.shared.Moment;
 import io.contexor.shared.OrganisationId;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.usage.api.BudgetStatus;
@@ -52,7 +53,7 @@ class ExplainQueries {
 
     @QueryHandler
     Optional<LimitExplanation> handle(ExplainLimit query) {
-        return limits.handle(new FindLimit(query.limitAsker(), query.limit()))
+        return limits.handle(new FindLimit(query.limitAsker(), Moment.NOW, query.limit()))
                 .flatMap(limit -> scopeId(limit, query).map(scopeId -> explain(query, limit, scopeId)));
     }
 

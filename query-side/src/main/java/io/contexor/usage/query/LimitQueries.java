@@ -1,11 +1,15 @@
 package io.contexor.usage.query;
 
 import static io.contexor.tables.readmodel.Tables.USAGE_LIMITS;
+import static io.contexor.tables.readmodel.Tables.USAGE_LIMIT_HISTORY;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 
+import io.contexor.projections.History;
 import io.contexor.shared.AccountId;
+import io.contexor.shared.Moment;
 import io.contexor.shared.OrganisationId;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.usage.api.LimitAsker;
@@ -21,13 +25,15 @@ import io.contexor.web.Pages;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.springframework.stereotype.Component;
 
-/** Answers {@code LimitQuery} from {@code usage_limits}. */
+/** Answers {@code LimitQuery} from {@code usage_limits}, and about the past from {@code usage_limit_history}. */
 @Component
 class LimitQueries {
 
@@ -39,7 +45,8 @@ class LimitQueries {
 
     @QueryHandler
     Optional<LimitView> handle(FindLimit query) {
-        return db.selectFrom(USAGE_LIMITS)
+        return db.select(USAGE_LIMITS.fields())
+                .from(at(query.moment()))
                 .where(USAGE_LIMITS.LIMIT_ID.eq(query.limit().value()))
                 .and(isVisibleTo(query.asker()))
                 .fetchOptional(LimitQueries::view);
@@ -48,7 +55,8 @@ class LimitQueries {
     @QueryHandler
     Page<LimitView> handle(BrowseLimits query) {
         var cursor = Cursor.decode(query.cursor(), 2);
-        var rows = db.selectFrom(USAGE_LIMITS)
+        var rows = db.select(USAGE_LIMITS.fields())
+                .from(at(query.moment()))
                 .where(isVisibleTo(query.asker()))
                 .and(
                         cursor == null
@@ -59,6 +67,19 @@ class LimitQueries {
                 .limit(query.limit() + 1)
                 .fetch(LimitQueries::view);
         return Pages.of(rows, query.limit(), item -> Cursor.of(item.createdAt(), item.id()));
+    }
+
+    /** What {@code usage_limits} held at some moment, under its name and with its columns, so that one query serves both. */
+    static Table<?> at(Moment moment) {
+        var state = USAGE_LIMIT_HISTORY.as("state");
+        return moment.isNow()
+                ? USAGE_LIMITS
+                : select(Stream.of(USAGE_LIMITS.fields())
+                                .map(column -> state.field(column.getName()))
+                                .toList())
+                        .from(state)
+                        .where(History.isAt(state, moment))
+                        .asTable(USAGE_LIMITS.getName());
     }
 
     private static Condition isVisibleTo(LimitAsker asker) {

@@ -14,6 +14,7 @@ import io.contexor.usage.api.LimitQuery.ExplainLimit;
 import io.contexor.usage.api.LimitQuery.FindLimit;
 import io.contexor.usage.api.LimitView;
 import io.contexor.usage.api.UsageAsker;
+import io.contexor.web.AsOf;
 import io.contexor.web.Call;
 import io.contexor.web.Conditional;
 import io.contexor.web.Page;
@@ -45,18 +46,20 @@ class LimitQueryEndpoint {
         this.limits = limits;
     }
 
+    @AsOf
     @GetMapping
     Mono<Page<LimitView>> browse(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") int limit,
             Call call) {
-        var query = new BrowseLimits(asker(call), cursor, Pages.limit(limit));
+        var query = new BrowseLimits(asker(call), call.moment(), cursor, Pages.limit(limit));
         return queries.ask(() -> limits.handle(query));
     }
 
+    @AsOf
     @GetMapping("/{limitId}")
     Mono<ResponseEntity<LimitView>> find(@PathVariable LimitId limitId, Call call) {
-        var query = new FindLimit(asker(call), limitId);
+        var query = new FindLimit(asker(call), call.moment(), limitId);
         return queries.ask(() -> limits.handle(query).orElseThrow(() -> new CommandRejected(new NothingHere())))
                 .map(view -> Conditional.answer(view.revision(), view));
     }

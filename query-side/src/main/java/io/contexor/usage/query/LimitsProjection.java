@@ -46,23 +46,8 @@ class LimitsProjection {
     }
 
     private void insert(LimitSet set, Instant at, long revision) {
-        var target = set.target();
-        var organisation = target.organisation();
-        var by = set.by();
         db.insertInto(USAGE_LIMITS)
-                .set(USAGE_LIMITS.LIMIT_ID, set.limitId().value())
-                .set(USAGE_LIMITS.SCOPE, target.scope().toString())
-                .set(USAGE_LIMITS.SCOPE_ID, target.scopeId())
-                .set(USAGE_LIMITS.ORGANISATION_ID, organisation == null ? null : organisation.value())
-                .set(USAGE_LIMITS.MODEL, target.model())
-                .set(USAGE_LIMITS.PERIOD, target.period().toString())
-                .set(USAGE_LIMITS.REQUESTS_LIMIT, set.ceiling().requests())
-                .set(USAGE_LIMITS.TOKENS_LIMIT, set.ceiling().tokens())
-                .set(USAGE_LIMITS.COST_LIMIT, set.ceiling().cost())
-                .set(USAGE_LIMITS.SET_BY, by == null ? null : by.value())
-                .set(USAGE_LIMITS.SET_AT, at)
-                .set(USAGE_LIMITS.CHANGED_AT, at)
-                .set(USAGE_LIMITS.REVISION, revision)
+                .set(LimitState.after(set, at, revision))
                 .onConflict(USAGE_LIMITS.LIMIT_ID)
                 .doNothing()
                 .execute();
@@ -70,11 +55,7 @@ class LimitsProjection {
 
     private void change(LimitChanged changed, Instant at, long revision) {
         db.update(USAGE_LIMITS)
-                .set(USAGE_LIMITS.REQUESTS_LIMIT, changed.ceiling().requests())
-                .set(USAGE_LIMITS.TOKENS_LIMIT, changed.ceiling().tokens())
-                .set(USAGE_LIMITS.COST_LIMIT, changed.ceiling().cost())
-                .set(USAGE_LIMITS.CHANGED_AT, at)
-                .set(USAGE_LIMITS.REVISION, revision)
+                .set(LimitState.after(changed, at, revision))
                 .where(USAGE_LIMITS.LIMIT_ID.eq(changed.limitId().value()))
                 // An event that comes again changes nothing.
                 .and(USAGE_LIMITS.REVISION.lt(revision))

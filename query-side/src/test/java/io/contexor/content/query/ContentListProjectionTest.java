@@ -27,6 +27,7 @@ import io.contexor.content.api.ContentQuery.FindVersion;
 import io.contexor.content.api.ContentStatus;
 import io.contexor.content.api.ContentView;
 import io.contexor.content.api.VersionSummary;
+import io.contexor.shared.Moment;
 import io.contexor.shared.Personal;
 import java.util.Map;
 import java.util.Set;
@@ -111,7 +112,7 @@ class ContentListProjectionTest {
         var text = new ContentGenerated(content, JOB, 1, "Title", "AI", 1, "sha", Map.of("model", "demo"), MINA);
         contents.tell(WORKSPACE, text, NOON, 3);
         assertThat(view().status()).isEqualTo(ContentStatus.REVIEW);
-        assertThat(contents.queries.handle(new FindVersion(Set.of(WORKSPACE), content, 1)))
+        assertThat(contents.queries.handle(new FindVersion(Set.of(WORKSPACE), Moment.NOW, content, 1)))
                 .hasValueSatisfying(version -> {
                     assertThat(version.aiJob()).isEqualTo(JOB);
                     assertThat(version.metadata()).containsEntry("model", "demo");
@@ -128,7 +129,7 @@ class ContentListProjectionTest {
 
         contents.list.reset();
         contents.versions.reset();
-        assertThat(contents.queries.handle(new FindContent(Set.of(WORKSPACE), content)))
+        assertThat(contents.queries.handle(new FindContent(Set.of(WORKSPACE), Moment.NOW, content)))
                 .isEmpty();
         contents.tell(WORKSPACE, approved);
         assertThat(view()).isEqualTo(once);
@@ -138,13 +139,13 @@ class ContentListProjectionTest {
     void shows_nothing_to_other_workspaces() {
         contents.tell(WORKSPACE, approved);
 
-        assertThat(contents.queries.handle(new FindContent(Set.of(ELSEWHERE), content)))
+        assertThat(contents.queries.handle(new FindContent(Set.of(ELSEWHERE), Moment.NOW, content)))
                 .isEmpty();
-        assertThat(contents.queries.handle(new BrowseVersions(Set.of(ELSEWHERE), content, null, 20)))
+        assertThat(contents.queries.handle(new BrowseVersions(Set.of(ELSEWHERE), Moment.NOW, content, null, 20)))
                 .isEmpty();
-        assertThat(contents.queries.handle(new FindVersion(Set.of(ELSEWHERE), content, 1)))
+        assertThat(contents.queries.handle(new FindVersion(Set.of(ELSEWHERE), Moment.NOW, content, 1)))
                 .isEmpty();
-        assertThat(contents.queries.handle(new CompareVersions(Set.of(ELSEWHERE), content, 1, 1)))
+        assertThat(contents.queries.handle(new CompareVersions(Set.of(ELSEWHERE), Moment.NOW, content, 1, 1)))
                 .isEmpty();
     }
 
@@ -158,16 +159,16 @@ class ContentListProjectionTest {
                 revised(content, 3, "Title", "one\n2\nthree"));
 
         var first = contents.queries
-                .handle(new BrowseVersions(Set.of(WORKSPACE), content, null, 2))
+                .handle(new BrowseVersions(Set.of(WORKSPACE), Moment.NOW, content, null, 2))
                 .orElseThrow();
         assertThat(first.items()).extracting(VersionSummary::versionNumber).containsExactly(3, 2);
         var last = contents.queries
-                .handle(new BrowseVersions(Set.of(WORKSPACE), content, first.nextCursor(), 2))
+                .handle(new BrowseVersions(Set.of(WORKSPACE), Moment.NOW, content, first.nextCursor(), 2))
                 .orElseThrow();
         assertThat(last.items()).extracting(VersionSummary::versionNumber).containsExactly(1);
         assertThat(last.nextCursor()).isNull();
 
-        assertThat(contents.queries.handle(new CompareVersions(Set.of(WORKSPACE), content, 1, 3)))
+        assertThat(contents.queries.handle(new CompareVersions(Set.of(WORKSPACE), Moment.NOW, content, 1, 3)))
                 .hasValueSatisfying(comparison -> {
                     assertThat(comparison.linesAdded()).isEqualTo(2);
                     assertThat(comparison.linesRemoved()).isEqualTo(1);
@@ -176,7 +177,7 @@ class ContentListProjectionTest {
 
     private ContentView view() {
         return contents.queries
-                .handle(new FindContent(Set.of(WORKSPACE), content))
+                .handle(new FindContent(Set.of(WORKSPACE), Moment.NOW, content))
                 .orElseThrow();
     }
 }

@@ -12,6 +12,7 @@ import io.contexor.content.api.ContentQuery.BrowseContents;
 import io.contexor.content.api.ContentStatus;
 import io.contexor.content.api.ContentSummary;
 import io.contexor.content.api.ProjectId;
+import io.contexor.shared.Moment;
 import io.contexor.web.MalformedRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,8 @@ class ContentQueriesTest {
         List<ContentId> read = new ArrayList<>();
         String cursor = null;
         do {
-            var page = contents.browse(new BrowseContents(Set.of(WORKSPACE), null, null, null, cursor, 4, true));
+            var page = contents.browse(
+                    new BrowseContents(Set.of(WORKSPACE), Moment.NOW, null, null, null, cursor, 4, true));
             assertThat(page.total()).isEqualTo(25);
             page.items().forEach(item -> read.add(item.id()));
             cursor = page.nextCursor();
@@ -134,14 +136,21 @@ class ContentQueriesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "AQABYQ", "!!"})
     void refuses_a_malformed_cursor(String cursor) {
-        assertThatThrownBy(() ->
-                        contents.browse(new BrowseContents(Set.of(WORKSPACE), null, null, null, cursor, 20, false)))
+        assertThatThrownBy(() -> contents.browse(
+                        new BrowseContents(Set.of(WORKSPACE), Moment.NOW, null, null, null, cursor, 20, false)))
                 .isInstanceOf(MalformedRequest.class);
     }
 
     private List<ContentId> ids(@Nullable ContentStatus status, @Nullable String project) {
         var query = new BrowseContents(
-                Set.of(WORKSPACE), status, project == null ? null : ProjectId.of(project), null, null, 100, false);
+                Set.of(WORKSPACE),
+                Moment.NOW,
+                status,
+                project == null ? null : ProjectId.of(project),
+                null,
+                null,
+                100,
+                false);
         return contents.browse(query).items().stream().map(ContentSummary::id).toList();
     }
 }

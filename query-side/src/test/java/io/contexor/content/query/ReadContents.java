@@ -9,14 +9,17 @@ import io.contexor.content.api.ContentSummary;
 import io.contexor.content.api.ProjectId;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.EventFacts;
+import io.contexor.shared.Moment;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.testing.TestPostgres;
 import io.contexor.web.Page;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -33,17 +36,22 @@ final class ReadContents {
     static final AccountId OMID = new AccountId(new UUID(2, 2));
     static final Instant NOON = Instant.parse("2026-03-21T12:00:00Z");
 
-    private static final DSLContext DB =
-            DSL.using(TestPostgres.readModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+    static final DSLContext DB =
+            DSL.using(TestPostgres.steadyReadModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
 
     final ContentListProjection list = new ContentListProjection(DB);
     final ContentVersionsProjection versions = new ContentVersionsProjection(DB);
+    final ContentHistoryProjection history = new ContentHistoryProjection(DB);
     final ContentQueries queries = new ContentQueries(DB);
+    final ContentHistoryQueries histories = new ContentHistoryQueries(DB, queries);
+
+    private final Map<String, Long> positions = new HashMap<>();
 
     /** Empty: making a database for each test takes longer than the test. */
     ReadContents() {
         list.reset();
         versions.reset();
+        history.reset();
     }
 
     /** Tells the events of one item in order, a second apart. */
@@ -54,10 +62,26 @@ final class ReadContents {
     }
 
     void tell(WorkspaceId workspace, ContentEvent event, Instant at, long revision) {
-        var facts = MetaData.from(
-                Map.of(EventFacts.WORKSPACE, workspace.toString(), EventFacts.ACCOUNT_NAME, "personal:sealed-name"));
+        var facts = MetaData.from(Map.of(
+                EventFacts.WORKSPACE,
+                workspace.toString(),
+                EventFacts.ACCOUNT,
+                MINA.toString(),
+                EventFacts.ACCOUNT_NAME,
+                "personal:sealed-name"));
         list.on(event, at, revision, facts);
         versions.on(event, at, facts);
+        history.on(event, new GlobalSequenceTrackingToken(positionOf(event, revision)), at, revision, facts);
+    }
+
+    /** An event that comes again stands where it stood. */
+    long positionOf(ContentEvent event, long revision) {
+        return positions.computeIfAbsent(event.contentId() + "/" + revision, _ -> 10L * (positions.size() + 1));
+    }
+
+    /** The position of the newest event. */
+    long head() {
+        return 10L * positions.size();
     }
 
     ContentId write(WorkspaceId workspace, String title, String body) {
@@ -67,7 +91,9 @@ final class ReadContents {
     }
 
     List<ContentId> found(@Nullable String q) {
-        return browse(new BrowseContents(Set.of(WORKSPACE), null, null, q, null, 100, false)).items().stream()
+        return browse(new BrowseContents(Set.of(WORKSPACE), Moment.NOW, null, null, q, null, 100, false))
+                .items()
+                .stream()
                 .map(ContentSummary::id)
                 .toList();
     }

@@ -43,6 +43,7 @@ import io.contexor.organisations.api.WorkspaceEvent.WorkspaceReopened;
 import io.contexor.organisations.api.WorkspaceEvent.WorkspaceSlugChanged;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.EventFacts;
+import io.contexor.shared.Moment;
 import io.contexor.shared.OrganisationId;
 import io.contexor.shared.Personal;
 import io.contexor.shared.Role;
@@ -252,7 +253,9 @@ class OrganisationProjectionsTest {
     }
 
     private List<MemberView> members() {
-        return organisations.handle(new BrowseMembers(acme, null, 10)).items();
+        return organisations
+                .handle(new BrowseMembers(acme, Moment.NOW, null, 10))
+                .items();
     }
 
     private InvitationView invitation(Instant at) {

@@ -25,6 +25,7 @@ import io.contexor.prompts.api.PromptQuery.FindPrompt;
 import io.contexor.prompts.api.PromptQuery.FindPromptVersion;
 import io.contexor.prompts.api.PromptVersionSummary;
 import io.contexor.shared.LineChange;
+import io.contexor.shared.Moment;
 import io.contexor.shared.WorkspaceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,9 @@ class PromptQueriesTest {
                 new PromptShipped(prompt, 1, text("One."), "sha-1"),
                 new PromptShipped(prompt, 2, text("Two."), "sha-2"));
 
-        var found = prompts.queries.handle(new FindPrompt(Set.of(), prompt)).orElseThrow();
+        var found = prompts.queries
+                .handle(new FindPrompt(Set.of(), Moment.NOW, prompt))
+                .orElseThrow();
 
         assertThat(found.workspace()).isNull();
         assertThat(found.createdBy()).isNull();
@@ -100,12 +103,13 @@ class PromptQueriesTest {
         var theirs = Set.of(ELSEWHERE);
         prompts.tell(drafted(prompt, WORKSPACE, text("One.")), revised(prompt, 2, "Two."));
 
-        assertThat(prompts.queries.handle(new FindPrompt(theirs, prompt))).isEmpty();
-        assertThat(prompts.queries.handle(new FindPromptVersion(theirs, prompt, 1)))
+        assertThat(prompts.queries.handle(new FindPrompt(theirs, Moment.NOW, prompt)))
                 .isEmpty();
-        assertThat(prompts.queries.handle(new BrowsePromptVersions(theirs, prompt, null, 10)))
+        assertThat(prompts.queries.handle(new FindPromptVersion(theirs, Moment.NOW, prompt, 1)))
                 .isEmpty();
-        assertThat(prompts.queries.handle(new ComparePromptVersions(theirs, prompt, 1, 2)))
+        assertThat(prompts.queries.handle(new BrowsePromptVersions(theirs, Moment.NOW, prompt, null, 10)))
+                .isEmpty();
+        assertThat(prompts.queries.handle(new ComparePromptVersions(theirs, Moment.NOW, prompt, 1, 2)))
                 .isEmpty();
         assertThat(prompts.found(browse(theirs, true, null, null, null))).isEmpty();
     }
@@ -127,7 +131,7 @@ class PromptQueriesTest {
                 .containsExactlyInAnyOrder(draft, everyones);
         assertThat(prompts.found(browse(ours, true, null, false, null))).containsExactly(outline);
         assertThat(prompts.found(browse(ours, true, null, null, "aut"))).containsExactly(outline);
-        assertThat(prompts.found(new BrowsePrompts(ours, true, "news", null, null, null, null, 10, false)))
+        assertThat(prompts.found(new BrowsePrompts(ours, Moment.NOW, true, "news", null, null, null, null, 10, false)))
                 .isEmpty();
     }
 
@@ -141,7 +145,7 @@ class PromptQueriesTest {
         String cursor = null;
         do {
             var page = prompts.queries.handle(
-                    new BrowsePrompts(Set.of(WORKSPACE), true, null, null, null, null, cursor, 4, true));
+                    new BrowsePrompts(Set.of(WORKSPACE), Moment.NOW, true, null, null, null, null, cursor, 4, true));
             assertThat(page.total()).isEqualTo(11);
             page.items().forEach(item -> read.add(item.id()));
             cursor = page.nextCursor();
@@ -154,13 +158,13 @@ class PromptQueriesTest {
     void versions_are_read_and_compared() {
         prompts.tell(drafted(prompt, WORKSPACE, text("Same.\nOne.")), revised(prompt, 2, "Same.\nTwo."));
 
-        assertThat(prompts.queries.handle(new FindPromptVersion(Set.of(WORKSPACE), prompt, 1)))
+        assertThat(prompts.queries.handle(new FindPromptVersion(Set.of(WORKSPACE), Moment.NOW, prompt, 1)))
                 .hasValueSatisfying(
                         version -> assertThat(version.promptTemplate()).isEqualTo("Same.\nOne."));
-        assertThat(prompts.queries.handle(new FindPromptVersion(Set.of(WORKSPACE), prompt, 3)))
+        assertThat(prompts.queries.handle(new FindPromptVersion(Set.of(WORKSPACE), Moment.NOW, prompt, 3)))
                 .isEmpty();
         assertThat(prompts.queries
-                        .handle(new ComparePromptVersions(Set.of(WORKSPACE), prompt, 1, 2))
+                        .handle(new ComparePromptVersions(Set.of(WORKSPACE), Moment.NOW, prompt, 1, 2))
                         .orElseThrow()
                         .changes())
                 .containsExactly(
@@ -171,7 +175,7 @@ class PromptQueriesTest {
     private List<Integer> versions() {
         return prompts
                 .queries
-                .handle(new BrowsePromptVersions(Set.of(WORKSPACE), prompt, null, 10))
+                .handle(new BrowsePromptVersions(Set.of(WORKSPACE), Moment.NOW, prompt, null, 10))
                 .orElseThrow()
                 .items()
                 .stream()
@@ -185,6 +189,6 @@ class PromptQueriesTest {
             @Nullable PromptKind kind,
             @Nullable Boolean active,
             @Nullable String q) {
-        return new BrowsePrompts(workspaces, global, null, kind, active, q, null, 100, false);
+        return new BrowsePrompts(workspaces, Moment.NOW, global, null, kind, active, q, null, 100, false);
     }
 }

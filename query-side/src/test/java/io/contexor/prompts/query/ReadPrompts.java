@@ -13,13 +13,16 @@ import io.contexor.prompts.api.PromptText;
 import io.contexor.prompts.api.PromptView;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.EventFacts;
+import io.contexor.shared.Moment;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.testing.TestPostgres;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -35,17 +38,21 @@ final class ReadPrompts {
     static final AccountId MINA = new AccountId(new UUID(2, 1));
     static final Instant NOON = Instant.parse("2026-03-21T12:00:00Z");
 
-    private static final DSLContext DB =
-            DSL.using(TestPostgres.readModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+    static final DSLContext DB =
+            DSL.using(TestPostgres.steadyReadModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
 
     final PromptListProjection list = new PromptListProjection(DB);
     final PromptVersionsProjection versions = new PromptVersionsProjection(DB);
+    final PromptHistoryProjection history = new PromptHistoryProjection(DB);
     final PromptQueries queries = new PromptQueries(DB);
+
+    private final Map<String, Long> positions = new HashMap<>();
 
     /** Empty: making a database for each test takes longer than the test. */
     ReadPrompts() {
         list.reset();
         versions.reset();
+        history.reset();
     }
 
     /** Tells the events of one prompt in order, a second apart. */
@@ -61,6 +68,17 @@ final class ReadPrompts {
                 : MetaData.from(Map.of(EventFacts.ACCOUNT_NAME, "personal:sealed-name"));
         list.on(event, at, revision, facts);
         versions.on(event, at, facts);
+        history.on(event, new GlobalSequenceTrackingToken(positionOf(event, revision)), at, revision, facts);
+    }
+
+    /** An event that comes again stands where it stood. */
+    private long positionOf(PromptEvent event, long revision) {
+        return positions.computeIfAbsent(event.promptId() + "/" + revision, _ -> positions.size() + 1L);
+    }
+
+    /** The position of the newest event. */
+    long head() {
+        return positions.size();
     }
 
     PromptId draft(@Nullable WorkspaceId workspace, String title, PromptKind kind) {
@@ -70,7 +88,8 @@ final class ReadPrompts {
     }
 
     PromptView find(PromptId prompt) {
-        return queries.handle(new FindPrompt(Set.of(WORKSPACE), prompt)).orElseThrow();
+        return queries.handle(new FindPrompt(Set.of(WORKSPACE), Moment.NOW, prompt))
+                .orElseThrow();
     }
 
     List<PromptId> found(BrowsePrompts query) {

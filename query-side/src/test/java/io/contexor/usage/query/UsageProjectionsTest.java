@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.contexor.organisations.api.Language;
 import io.contexor.organisations.api.OrganisationEvent.OrganisationFounded;
 import io.contexor.shared.AccountId;
+import io.contexor.shared.Moment;
 import io.contexor.shared.OrganisationId;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.testing.TestPostgres;
@@ -282,14 +283,14 @@ class UsageProjectionsTest {
             limits.on(new LimitChanged(limit, new Ceiling(5L, null, null), omid), NOON.plusSeconds(1), 1);
             limits.on(new LimitChanged(limit, ten, omid), NOON.plusSeconds(1), 1);
 
-            assertThat(queries.handle(new FindLimit(who(mina, false, desk), limit)))
+            assertThat(queries.handle(new FindLimit(who(mina, false, desk), Moment.NOW, limit)))
                     .hasValueSatisfying(view -> {
                         assertThat(view.requestsLimit()).isEqualTo(5);
                         assertThat(view.costLimit()).isNull();
                         assertThat(view.revision()).isOne();
                     });
             limits.on(new LimitLifted(limit, omid), NOON.plusSeconds(2), 2);
-            assertThat(queries.handle(new FindLimit(who(mina, false, desk), limit)))
+            assertThat(queries.handle(new FindLimit(who(mina, false, desk), Moment.NOW, limit)))
                     .isEmpty();
         }
 
@@ -297,9 +298,9 @@ class UsageProjectionsTest {
         void of_a_place_are_shown_to_those_who_belong_there() {
             set(LimitScope.WORKSPACE, desk.value(), null);
 
-            assertThat(queries.handle(new FindLimit(who(mina, true, WorkspaceId.next()), limit)))
+            assertThat(queries.handle(new FindLimit(who(mina, true, WorkspaceId.next()), Moment.NOW, limit)))
                     .isEmpty();
-            assertThat(queries.handle(new BrowseLimits(who(mina, false, desk), null, 100))
+            assertThat(queries.handle(new BrowseLimits(who(mina, false, desk), Moment.NOW, null, 100))
                             .items())
                     .extracting(LimitView::id)
                     .contains(limit);
@@ -309,9 +310,12 @@ class UsageProjectionsTest {
         void of_a_person_are_shown_to_them_and_to_those_who_set_them() {
             set(LimitScope.USER, omid.value(), acme);
 
-            assertThat(queries.handle(new FindLimit(who(omid, false), limit))).isPresent();
-            assertThat(queries.handle(new FindLimit(who(mina, true), limit))).isPresent();
-            assertThat(queries.handle(new FindLimit(who(mina, false), limit))).isEmpty();
+            assertThat(queries.handle(new FindLimit(who(omid, false), Moment.NOW, limit)))
+                    .isPresent();
+            assertThat(queries.handle(new FindLimit(who(mina, true), Moment.NOW, limit)))
+                    .isPresent();
+            assertThat(queries.handle(new FindLimit(who(mina, false), Moment.NOW, limit)))
+                    .isEmpty();
         }
     }
 
