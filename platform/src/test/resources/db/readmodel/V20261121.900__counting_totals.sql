@@ -4,3 +4,5 @@ create table counting_totals (
     total   integer not null check (total < 1000),
     owner   text
 );
+create index counting_totals_by_total on counting_totals (total);
+comment on index counting_totals_by_total is 'for readers';

@@ -45,3 +45,18 @@ create index audit_trail_by_person on audit_trail (person, position) where secur
 create index audit_trail_by_secured_place on audit_trail (place, position) where security;
 create index audit_trail_by_security on audit_trail (position) where security;
 create index audit_trail_by_word on audit_trail using gin (search);
+
+-- A rebuild makes these when all rows are there.
+comment on index audit_trail_by_time is 'for readers';
+comment on index audit_trail_by_place is 'for readers';
+comment on index audit_trail_by_place_and_action is 'for readers';
+comment on index audit_trail_by_organisation is 'for readers';
+comment on index audit_trail_by_actor is 'for readers';
+comment on index audit_trail_by_action is 'for readers';
+comment on index audit_trail_by_event is 'for readers';
+comment on index audit_trail_by_subject_kind is 'for readers';
+comment on index audit_trail_by_content is 'for readers';
+comment on index audit_trail_by_person is 'for readers';
+comment on index audit_trail_by_secured_place is 'for readers';
+comment on index audit_trail_by_security is 'for readers';
+comment on index audit_trail_by_word is 'for readers';

@@ -52,6 +52,7 @@ public final class Rebuild {
             progress.at(index, Math.max(head(), index));
             manner.slowDown(begun, taken);
         }
+        shadow.index();
         awaitLive(index);
         long from = index;
         return shadow.compare(() -> takeRest(from), manner.isDryRun());

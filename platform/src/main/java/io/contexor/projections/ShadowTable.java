@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.contexor.eventstore.Databases;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -19,6 +21,9 @@ final class ShadowTable {
 
     private static final String LIVE = "read_model";
     private static final int SHOWN = 10;
+
+    /** The comment of indexes without which a projection can do its work. */
+    private static final String FOR_READERS = "for readers";
 
     private final String group;
     private final String table;
@@ -42,13 +47,44 @@ final class ShadowTable {
     /** Creates the schema, or finds the one an interrupted rebuild left behind; says up to where it is filled. */
     long prepare() {
         Databases.migrate(pool, schema, "classpath:db/readmodel");
-        return inside(
-                () -> sql.sql("select convert_from(token, 'UTF8') from projection_tokens where processor_name = ?")
-                        .params(group)
-                        .query(String.class)
-                        .optional()
-                        .map(Long::parseLong)
-                        .orElse(0L));
+        return inside(() -> {
+            forReaders()
+                    .keySet()
+                    .forEach(index -> sql.sql("drop index if exists " + index).update());
+            return sql.sql("select convert_from(token, 'UTF8') from projection_tokens where processor_name = ?")
+                    .params(group)
+                    .query(String.class)
+                    .optional()
+                    .map(Long::parseLong)
+                    .orElse(0L);
+        });
+    }
+
+    /** Makes the indexes that only readers need, all at once: kept up row by row, they take most of the time. */
+    void index() {
+        inside(() -> {
+            sql.sql("set local statement_timeout = 0").update();
+            forReaders().forEach((index, definition) -> {
+                sql.sql(definition.replace(" ON %s.".formatted(LIVE), " ON %s.".formatted(schema)))
+                        .update();
+                sql.sql("comment on index %s is '%s'".formatted(index, FOR_READERS))
+                        .update();
+            });
+            return true;
+        });
+    }
+
+    /** Those of the live table whose comment says so, as they are defined. */
+    private Map<String, String> forReaders() {
+        return sql
+                .sql("""
+                        select c.relname, pg_get_indexdef(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indexrelid
+                        where i.indrelid = ?::regclass and obj_description(i.indexrelid, 'pg_class') = ?""")
+                .params(LIVE + "." + table, FOR_READERS)
+                .query((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Does {@code work} in one transaction in which unqualified names mean the shadow's tables. */

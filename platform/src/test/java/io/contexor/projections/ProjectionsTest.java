@@ -412,6 +412,31 @@ class ProjectionsTest {
         }
 
         @Test
+        void makes_the_indexes_of_readers_when_all_rows_are_there() {
+            fill();
+            var meanwhile = new ArrayList<List<String>>();
+
+            app.getBean(Rebuilds.class)
+                    .of(GROUP)
+                    .run((_, _) -> meanwhile.add(indexesForReaders("rebuild_counting_totals")));
+            app.getBean(Rebuilds.class)
+                    .of(GROUP)
+                    .run((_, _) -> meanwhile.add(indexesForReaders("rebuild_counting_totals")));
+
+            assertThat(meanwhile).hasSizeGreaterThan(2).allMatch(List::isEmpty);
+            assertThat(indexesForReaders("read_model")).containsExactly("counting_totals_by_total");
+        }
+
+        private List<String> indexesForReaders(String schema) {
+            return sql.sql("""
+                            select relname from pg_class where relnamespace = ?::regnamespace
+                            and obj_description(oid, 'pg_class') = 'for readers'""")
+                    .params(schema)
+                    .query((row, _) -> row.getString(1))
+                    .list();
+        }
+
+        @Test
         void is_no_faster_than_it_is_allowed_to_be() {
             fill();
             long begun = System.nanoTime();
