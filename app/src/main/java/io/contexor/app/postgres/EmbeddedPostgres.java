@@ -21,7 +21,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final int ATTEMPTS = 10;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration STABLE = Duration.ofMinutes(1);
+    private static final Duration STABLE = Duration.ofSeconds(5);
 
     private final DataFolder data;
     private final DataFolderLock lock;
@@ -145,7 +145,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void supervise() {
-        int failures = 0;
         Duration pause = FIRST_PAUSE;
         try {
             while (true) {
@@ -154,13 +153,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 if (isClosed()) {
                     return;
                 }
+                // Never for good: a process that lives on without its database helps nobody.
                 boolean wasStable = Duration.between(begun, Instant.now()).compareTo(STABLE) > 0;
-                failures = wasStable ? 1 : failures + 1;
                 pause = wasStable ? FIRST_PAUSE : longer(pause);
-                if (failures > ATTEMPTS) {
-                    LOG.error("PostgreSQL ended {} times in a row; it is not started again", ATTEMPTS);
-                    return;
-                }
                 LOG.warn(
                         "PostgreSQL ended by itself (exit code {}); starting it again on port {}",
                         exitCode,
