@@ -2,7 +2,6 @@ package io.contexor.app.tools;
 
 import io.contexor.projections.Rebuild;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
 
 /** Draws how far a rebuild has come and how fast it goes: over itself on a terminal, in tenths anywhere else. */
@@ -63,6 +62,6 @@ final class ProgressBar implements Rebuild.Progress {
                 index,
                 head,
                 rate,
-                rate < 1 || index >= head ? "" : "  " + Duration.ofSeconds((long) ((head - index) / rate)) + " left");
+                rate < 1 || index >= head ? "" : "  " + (long) ((head - index) / rate) + " s left");
     }
 }
