@@ -10,10 +10,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -32,12 +36,18 @@ final class GroupCommit implements AutoCloseable {
     private static final int LARGEST_GROUP = 256;
     private static final int LONGEST_QUEUE = 4096;
 
+    /** Longer than a commit takes where the disk is quick: there, one group after the other costs least. */
+    private static final long PATIENCE_WITH_OTHERS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final SqlFailures failures = new SqlFailures();
     private final BlockingQueue<Append> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
     private final DataSource pool;
     private final Duration patience;
     private final IntConsumer groupSizes;
     private final List<Thread> writers = new ArrayList<>();
+    private final Lock gathering = new ReentrantLock();
+    private final AtomicInteger committing = new AtomicInteger();
+    private volatile @Nullable Thread next;
     private volatile boolean closed;
 
     /** Tells {@code groupSizes} how many events each commit took. */
@@ -53,7 +63,7 @@ final class GroupCommit implements AutoCloseable {
 
     /** Returns once the rows are durable, with the indexes they got. */
     long[] append(List<EventRow> rows) {
-        var append = new Append(rows, System.nanoTime() + patience.toNanos(), new CompletableFuture<>());
+        var append = new Append(rows, System.nanoTime(), new CompletableFuture<>());
         if (closed || !queue.offer(append)) {
             throw new TransientDataAccessResourceException("The event store takes no more appends at the moment");
         }
@@ -79,16 +89,53 @@ final class GroupCommit implements AutoCloseable {
     private void write() {
         while (!closed || !queue.isEmpty()) {
             try {
-                var first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    var group = new ArrayList<Append>();
-                    group.add(first);
-                    queue.drainTo(group, LARGEST_GROUP - 1);
-                    commit(group);
+                var group = gathered();
+                if (!group.isEmpty()) {
+                    take(group);
                 }
             } catch (InterruptedException interrupted) {
                 closed = true;
             }
+        }
+    }
+
+    /** One group is gathered at a time, and counts as being committed from here on. */
+    private List<Append> gathered() throws InterruptedException {
+        gathering.lock();
+        try {
+            var first = queue.poll(100, TimeUnit.MILLISECONDS);
+            if (first == null) {
+                return List.of();
+            }
+            awaitTurn(first);
+            var group = new ArrayList<Append>();
+            group.add(first);
+            queue.drainTo(group, LARGEST_GROUP - 1);
+            committing.incrementAndGet();
+            return group;
+        } finally {
+            gathering.unlock();
+        }
+    }
+
+    /** A group waits for the one before it, since others join it meanwhile; but not for a slow disk. */
+    private void awaitTurn(Append first) {
+        next = Thread.currentThread();
+        long until = first.since() + PATIENCE_WITH_OTHERS;
+        for (long left = until - System.nanoTime();
+                committing.get() > 0 && left > 0;
+                left = until - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
+        next = null;
+    }
+
+    private void take(List<Append> group) {
+        try {
+            commit(group);
+        } finally {
+            committing.decrementAndGet();
+            LockSupport.unpark(next);
         }
     }
 
@@ -125,7 +172,7 @@ final class GroupCommit implements AutoCloseable {
                 if (failures.isDuplicateKeyViolation(failed)) {
                     return ownOrConflict(append, failed);
                 }
-                if (!SqlFailures.isConnectionLost(failed) || System.nanoTime() > append.deadline()) {
+                if (!SqlFailures.isConnectionLost(failed) || System.nanoTime() - append.since() > patience.toNanos()) {
                     throw failed;
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
@@ -166,5 +213,5 @@ final class GroupCommit implements AutoCloseable {
         };
     }
 
-    private record Append(List<EventRow> rows, long deadline, CompletableFuture<long[]> outcome) {}
+    private record Append(List<EventRow> rows, long since, CompletableFuture<long[]> outcome) {}
 }

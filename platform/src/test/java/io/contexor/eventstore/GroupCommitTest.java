@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -79,6 +81,27 @@ class GroupCommitTest {
         }
     }
 
+    @Nested
+    class A_slow_disk {
+
+        @Test
+        void keeps_nobody_waiting_but_those_it_was_asked_by() throws Exception {
+            var slow = new HoldsTheFirst(database);
+            try (var group = new GroupCommit(slow, 2, Duration.ofSeconds(5), _ -> {});
+                    var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var first = threads.submit(() -> group.append(List.of(row("first", 0))));
+                slow.asked.await();
+
+                assertThat(threads.submit(() -> group.append(List.of(row("second", 0))))
+                                .get(30, TimeUnit.SECONDS))
+                        .hasSize(1);
+                assertThat(first).isNotDone();
+                slow.ready.countDown();
+                assertThat(first.get()).hasSize(1);
+            }
+        }
+    }
+
     private static EventRow row(String stream, long sequence) {
         return new EventRow(
                 UUID.randomUUID(),
@@ -99,6 +122,31 @@ class GroupCommitTest {
             return rows.getInt(1);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Whoever asks first has to wait until it is ready. */
+    private static final class HoldsTheFirst extends DelegatingDataSource {
+
+        private final AtomicInteger count = new AtomicInteger();
+        private final CountDownLatch asked = new CountDownLatch(1);
+        private final CountDownLatch ready = new CountDownLatch(1);
+
+        HoldsTheFirst(DataSource real) {
+            super(real);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (count.getAndIncrement() == 0) {
+                asked.countDown();
+                try {
+                    ready.await();
+                } catch (InterruptedException interrupted) {
+                    throw new SQLException(interrupted);
+                }
+            }
+            return super.getConnection();
         }
     }
 
