@@ -2,7 +2,6 @@ package io.contexor.eventstore;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -107,7 +106,7 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
 
     /** Events after the given position: from memory when they are all there, otherwise a batch from the database. */
     List<TrackedEventMessage<?>> after(@Nullable TrackingToken token) {
-        long index = token == null ? 0 : token.position().orElse(0);
+        long index = indexOf(token);
         if (index >= completeFrom) {
             var kept = List.<TrackedEventMessage<?>>copyOf(
                     newest.tailMap(index, false).values());
@@ -116,11 +115,20 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
                 return kept;
             }
         }
-        List<TrackedEventMessage<?>> batch = new ArrayList<>();
-        try (var events = engine.readEvents(token, false)) {
-            events.limit(KEPT).forEach(batch::add);
-        }
-        return batch;
+        return ReadAhead.page(engine, index);
+    }
+
+    /** Whether all events after that position are at hand. */
+    boolean remembers(@Nullable TrackingToken token) {
+        return indexOf(token) >= completeFrom;
+    }
+
+    ReadAhead historyAfter(@Nullable TrackingToken token) {
+        return new ReadAhead(engine, indexOf(token), _ -> {});
+    }
+
+    private static long indexOf(@Nullable TrackingToken token) {
+        return token == null ? 0 : token.position().orElse(0);
     }
 
     void register(Runnable reader) {

@@ -2,6 +2,7 @@ package io.contexor.eventstore;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ final class EventFeedStream implements BlockingStream<TrackedEventMessage<?>> {
     private final Runnable reader = this::tell;
     private volatile Runnable callback = () -> {};
     private @Nullable TrackingToken position;
+    private @Nullable ReadAhead history;
 
     EventFeedStream(EventFeed feed, @Nullable TrackingToken position) {
         this.feed = feed;
@@ -71,11 +73,29 @@ final class EventFeedStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private void fetch() {
         if (fetched.isEmpty() && mayHaveMore.getAndSet(false)) {
-            fetched.addAll(feed.after(position));
+            fetched.addAll(next());
             if (!fetched.isEmpty()) {
                 position = fetched.getLast().trackingToken();
                 mayHaveMore.set(true);
             }
         }
+    }
+
+    /** Whoever is far behind has the next page read while Axon hands out the last. */
+    private List<TrackedEventMessage<?>> next() {
+        if (feed.remembers(position)) {
+            history = null;
+            return feed.after(position);
+        }
+        if (history == null) {
+            history = feed.historyAfter(position);
+        }
+        var page = history.next();
+        if (!page.isEmpty()) {
+            return page;
+        }
+        history = null;
+        // That page may have been read before we were told last.
+        return feed.after(position);
     }
 }

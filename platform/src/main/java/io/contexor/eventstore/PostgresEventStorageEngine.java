@@ -31,7 +31,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
 
-    private static final int BATCH = 500;
+    /** How many events one query reads. */
+    static final int PAGE = 500;
 
     private final EventStoreConnections connections;
     private final GroupCommit group;
@@ -46,7 +47,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
                 .persistenceExceptionResolver(new SqlFailures())
                 .connectionProvider(connections::forReading)
                 .transactionManager(NoTransactionManager.instance())
-                .batchSize(BATCH));
+                .batchSize(PAGE));
         this.connections = connections;
         this.group = group;
     }

@@ -1,15 +1,16 @@
 package io.contexor.projections;
 
+import io.contexor.eventstore.ReadAhead;
 import io.contexor.projections.CarefulMode.BatchMustBeRepeated;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.eventhandling.EventMessageHandler;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.axonframework.serialization.SerializationException;
 
 /**
  * Builds one read model anew from all events, beside the one that serves, and then puts it in its place.
@@ -20,7 +21,6 @@ import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
  */
 public final class Rebuild {
 
-    private static final int BATCH = 500;
     private static final Duration COMPARABLE = Duration.ofSeconds(2);
 
     private final EventStorageEngine events;
@@ -46,7 +46,8 @@ public final class Rebuild {
         progress.at(index, head());
         long begun = System.nanoTime();
         long taken = 0;
-        for (var batch = after(index); !batch.isEmpty(); batch = after(index)) {
+        var history = new ReadAhead(events, index, this::understand);
+        for (var batch = history.next(); !batch.isEmpty(); batch = history.next()) {
             index = take(batch);
             taken += batch.size();
             progress.at(index, Math.max(head(), index));
@@ -56,6 +57,18 @@ public final class Rebuild {
         awaitLive(index);
         long from = index;
         return shadow.compare(() -> takeRest(from), manner.isDryRun());
+    }
+
+    /** Messages remember what they were read as. One that cannot be read fails when it is taken in, and is named. */
+    private void understand(TrackedEventMessage<?> event) {
+        if (projection.canHandleType(event.getPayloadType())) {
+            try {
+                event.getPayload();
+                event.getMetaData();
+            } catch (SerializationException _) {
+                // It fails once more when its turn comes.
+            }
+        }
     }
 
     private long take(List<TrackedEventMessage<?>> batch) {
@@ -69,7 +82,7 @@ public final class Rebuild {
     // The live table is locked meanwhile, so this is only what was appended since the last batch.
     private long takeRest(long from) {
         long index = from;
-        for (var batch = after(index); !batch.isEmpty(); batch = after(index)) {
+        for (var batch = ReadAhead.page(events, index); !batch.isEmpty(); batch = ReadAhead.page(events, index)) {
             index = handle(batch);
         }
         return index;
@@ -109,14 +122,6 @@ public final class Rebuild {
         long deadline = System.nanoTime() + COMPARABLE.toNanos();
         while (live.get() < index && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
-    }
-
-    private List<TrackedEventMessage<?>> after(long index) {
-        try (var stream = events.readEvents(new GlobalSequenceTrackingToken(index), false)) {
-            return stream.limit(BATCH)
-                    .<TrackedEventMessage<?>>map(event -> event)
-                    .toList();
         }
     }
 
