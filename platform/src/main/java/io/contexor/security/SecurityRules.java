@@ -15,6 +15,8 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
@@ -30,9 +32,8 @@ class SecurityRules {
             ObjectProvider<OpenPath> openPaths,
             ObjectProvider<Access> tables) {
         return http.authorizeExchange(rules -> {
-                    Stream.concat(openPaths.stream(), tables.stream().flatMap(Access::open))
-                            .forEach(open -> rules.pathMatchers(open.method(), open.pattern())
-                                    .permitAll());
+                    var open = Stream.concat(openPaths.stream(), tables.stream().flatMap(Access::open));
+                    rules.matchers(new OpenPaths(open.toList())).permitAll();
                     rules.anyExchange().authenticated();
                 })
                 .addFilterAt(filter(bearer), SecurityWebFiltersOrder.AUTHENTICATION)
@@ -59,6 +60,14 @@ class SecurityRules {
     @Bean
     static SecurityObservationSettings silentFilters() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    static ServerWebExchangeFirewall firewall() {
+        var firewall = new StrictServerWebExchangeFirewall();
+        firewall.setAllowedHeaderNames(HeaderText::isName);
+        firewall.setAllowedHeaderValues(HeaderText::isValue);
+        return firewall;
     }
 
     /** Paths that try to look like other paths are refused before anything reads them. */

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -52,7 +53,8 @@ public class StrictJson {
                         .addKeyDeserializer(String.class, new CleanText.Key())
                         .addSerializer(
                                 Personal.class,
-                                new RevealedPersonal(() -> reveal.getIfAvailable(() -> _ -> Personal.ERASED))))
+                                new RevealedPersonal(
+                                        SingletonSupplier.of(() -> reveal.getIfAvailable(() -> _ -> Personal.ERASED)))))
                 .build();
     }
 
