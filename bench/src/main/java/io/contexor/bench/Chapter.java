@@ -37,6 +37,19 @@ enum Chapter {
         void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception {
             new JobBench(server, rounds, plan.jobs()).run(console);
         }
+    },
+    AUDIT {
+        @Override
+        void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception {
+            new AuditBench(server, rounds, plan.replayedEvents()).run(console);
+            new TrailSearchBench(server, rounds).run(console);
+        }
+    },
+    GROWTH {
+        @Override
+        void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception {
+            new GrowthBench(server, rounds).run().print(console);
+        }
     };
 
     abstract void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception;

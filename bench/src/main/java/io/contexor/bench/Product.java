@@ -22,11 +22,18 @@ class Product {
 
     /** @param aggregates below which package they are: what nobody asks here needs more than there is */
     static ConfigurableApplicationContext start(String aggregates, Server server, String database, Class<?>... more) {
+        return start(aggregates, server, database, List.of(), more);
+    }
+
+    /** @param settings more of them, such as {@code --contexor.data=…} */
+    static ConfigurableApplicationContext start(
+            String aggregates, Server server, String database, List<String> settings, Class<?>... more) {
         var sources = new ArrayList<Class<?>>(List.of(Product.class));
         sources.addAll(List.of(more));
+        var arguments = new ArrayList<>(settings);
         var application = new SpringApplication(sources.toArray(Class<?>[]::new));
         application.setWebApplicationType(WebApplicationType.NONE);
-        return application.run(
+        arguments.addAll(List.of(
                 "--contexor.event-store.url=" + server.url(database),
                 "--contexor.event-store.username=postgres",
                 "--contexor.read-model.url=" + server.url(database),
@@ -35,6 +42,7 @@ class Product {
                 "--contexor.aggregates=" + aggregates,
                 "--spring.flyway.enabled=false",
                 "--spring.main.banner-mode=off",
-                "--logging.level.root=warn");
+                "--logging.level.root=warn"));
+        return application.run(arguments.toArray(String[]::new));
     }
 }

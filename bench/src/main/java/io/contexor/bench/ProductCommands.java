@@ -21,7 +21,11 @@ final class ProductCommands extends Repeating {
     private final Place place = new Place(OrganisationId.next(), WorkspaceId.next());
 
     ProductCommands(Commands commands, int callers) {
-        super(name(callers), callers, Thread.ofVirtual().factory());
+        this(name(callers), commands, callers);
+    }
+
+    ProductCommands(String name, Commands commands, int callers) {
+        super(name, callers, Thread.ofVirtual().factory());
         this.commands = commands;
         this.notes = Stream.generate(Notes::new).limit(callers).toArray(Notes[]::new);
     }

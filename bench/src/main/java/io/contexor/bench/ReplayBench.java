@@ -19,20 +19,7 @@ final class ReplayBench {
     private static final List<Goal> GOALS =
             List.of(Goal.throughput("replay, empty handler / raw keyset scan", EMPTY, KeysetScan.NAME, 0.3, 0.5));
 
-    private static final int EVENTS_PER_NOTE = 10;
     private static final Duration CATCHING_UP = Duration.ofMinutes(10);
-
-    // What the product itself stores for such a command, shape and size.
-    private static final String SEED = """
-            insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision, payload, metadata)
-            select gen_random_uuid(), 'bench.Note', note, number, now(),
-                   case number when 0 then 'bench.NoteWritten' else 'bench.NoteRevised' end, '1',
-                   convert_to(case number when 0 then json_build_object('note', note, 'title', 'On houses', 'body', body)
-                                          else json_build_object('note', note, 'version', number + 1, 'body', body) end::text, 'UTF8'),
-                   convert_to(json_build_object('account', note, 'organisation', note, 'workspace', note, 'request_id', note,
-                                                'correlation_id', note, 'causation_id', note)::text, 'UTF8')
-            from (select gen_random_uuid()::text as note, ?::text as body from generate_series(1, ?)) notes,
-                 generate_series(0, ?) number""";
 
     private final Server server;
     private final Rounds rounds;
@@ -47,7 +34,7 @@ final class ReplayBench {
     Report run() throws SQLException {
         var database = server.create("replay");
         try (var product = Product.start(server, database, ReadModels.class)) {
-            long head = seed(database);
+            long head = Notebook.fill(server, database, events);
             if (!product.getBean(Positions.class).await(head, CATCHING_UP)) {
                 throw new IllegalStateException("The read models did not catch up");
             }
@@ -69,21 +56,6 @@ final class ReplayBench {
                 .eventProcessingConfiguration()
                 .eventProcessor(group, PooledStreamingEventProcessor.class)
                 .orElseThrow();
-    }
-
-    private long seed(String database) throws SQLException {
-        try (var connection = server.connect(database);
-                var seed = connection.prepareStatement(SEED);
-                var head = connection.prepareStatement("select max(global_index) from event_store.events")) {
-            seed.setString(1, Texts.ofLength(530));
-            seed.setInt(2, events / EVENTS_PER_NOTE);
-            seed.setInt(3, EVENTS_PER_NOTE - 1);
-            seed.executeUpdate();
-            try (var rows = head.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        }
     }
 
     /** The read models of this benchmark. */
