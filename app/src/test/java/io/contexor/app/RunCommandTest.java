@@ -2,6 +2,7 @@ package io.contexor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.contexor.Workshop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,7 +26,7 @@ class RunCommandTest {
 
     @BeforeEach
     void share_the_unpacked_programs() throws IOException {
-        Path programs = Path.of("target", "postgres-programs").toAbsolutePath();
+        Path programs = Workshop.folder("postgres-programs");
         Files.createDirectories(programs);
         Files.createSymbolicLink(data.resolve("programs"), programs);
     }

@@ -1,6 +1,5 @@
 package io.contexor.crash;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,8 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The whole product as a process of its own, started the way a newcomer starts it, and killed the way a machine dies. */
 public final class ServerProcess implements AutoCloseable {
@@ -39,6 +36,7 @@ public final class ServerProcess implements AutoCloseable {
         this.data = data;
         this.settings = Map.copyOf(settings);
         this.port = freePort();
+        ProductFiles.sharePrograms(data);
         this.process = launch();
         awaitReady();
     }
@@ -76,7 +74,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Runs one command of the command line beside the server and says what it printed. */
     public String run(String... command) throws IOException, InterruptedException {
-        var tool = builder(List.of(command)).start();
+        var tool = builder(ProductFiles.ofCommands(), List.of(command)).start();
         var printed = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         tool.waitFor(60, TimeUnit.SECONDS);
         return printed;
@@ -119,21 +117,20 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        return builder(List.of("run", "--port", Integer.toString(port)))
+        return builder(ProductFiles.ofServers(), List.of("run", "--port", Integer.toString(port)))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         data.resolve("server.out").toFile()))
                 .start();
     }
 
-    private ProcessBuilder builder(List<String> command) {
+    private ProcessBuilder builder(List<String> product, List<String> command) {
         var line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                productsClassPath(),
-                "io.contexor.ContexorApplication"));
+                "--enable-native-access=ALL-UNNAMED"));
+        line.addAll(product);
+        line.add("io.contexor.ContexorApplication");
         line.addAll(command);
         var builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().put("CONTEXOR_DATA", data.toString());
@@ -141,14 +138,6 @@ public final class ServerProcess implements AutoCloseable {
         builder.environment().remove("DATABASE_URL");
         builder.environment().putAll(settings);
         return builder;
-    }
-
-    /** Without the tests, which bring events, tables and a logging of their own. */
-    private static String productsClassPath() {
-        return Pattern.compile(File.pathSeparator)
-                .splitAsStream(System.getProperty("java.class.path"))
-                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private Path postmasterFile() throws IOException {

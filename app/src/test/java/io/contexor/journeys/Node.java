@@ -58,8 +58,7 @@ final class Node implements AutoCloseable {
     /** One on a database of its own. */
     static Node start(String... properties) {
         try {
-            return new Node(
-                    TestPostgres.freshDatabase().getUrl(), Files.createTempDirectory("contexor-data"), properties);
+            return new Node(TestPostgres.both().getUrl(), Files.createTempDirectory("contexor-data"), properties);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

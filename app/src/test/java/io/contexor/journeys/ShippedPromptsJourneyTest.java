@@ -26,7 +26,7 @@ class ShippedPromptsJourneyTest {
 
     @Test
     void nodes_that_start_at_once_ship_each_prompt_once() throws Exception {
-        // A node that only reads makes the database and ships nothing.
+        // A node that only reads ships nothing.
         var reading = started(Node.start("--contexor.role=query"));
         assertThat(shipped(reading)).isZero();
 

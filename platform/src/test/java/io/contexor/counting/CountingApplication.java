@@ -20,7 +20,7 @@ public class CountingApplication {
 
     /** One on a database of its own. */
     public static ConfigurableApplicationContext start(String... properties) {
-        var database = TestPostgres.freshDatabase();
+        var database = TestPostgres.both();
         return startOn(database.getUrl(), properties);
     }
 

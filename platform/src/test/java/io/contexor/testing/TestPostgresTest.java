@@ -3,8 +3,10 @@ package io.contexor.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class TestPostgresTest {
 
@@ -14,6 +16,18 @@ class TestPostgresTest {
         var other = TestPostgres.freshDatabase();
 
         assertThat(ask(one, "select current_database()")).isNotEqualTo(ask(other, "select current_database()"));
+    }
+
+    @Test
+    void hands_out_copies_of_what_was_migrated_that_do_not_see_each_other() throws SQLException {
+        var one = TestPostgres.eventStore();
+        JdbcClient.create(one).sql("create table of_this_test ()").update();
+
+        for (var other : List.of(TestPostgres.eventStore(), TestPostgres.both())) {
+            assertThat(ask(other, "select count(*) from event_store.events")).isEqualTo("0");
+            assertThat(ask(other, "select to_regclass('event_store.of_this_test')"))
+                    .isNull();
+        }
     }
 
     @Test

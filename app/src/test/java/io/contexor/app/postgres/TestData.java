@@ -1,5 +1,6 @@
 package io.contexor.app.postgres;
 
+import io.contexor.Workshop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ final class TestData {
     private TestData() {}
 
     static DataFolder in(Path folder) throws IOException {
-        Path programs = Path.of("target", "postgres-programs").toAbsolutePath();
+        Path programs = Workshop.folder("postgres-programs");
         Files.createDirectories(programs);
         Files.createDirectories(folder);
         Files.createSymbolicLink(folder.resolve("programs"), programs);

@@ -58,7 +58,7 @@ class BudgetRaceTest {
 
     @BeforeAll
     static void start() throws Exception {
-        var database = TestPostgres.freshDatabase().getUrl();
+        var database = TestPostgres.both().getUrl();
         var data = BudgetNode.data();
         NODES.add(BudgetNode.on(database, data));
         NODES.add(BudgetNode.on(database, data));
