@@ -14,6 +14,7 @@
             "content :: api",
             "generation :: api",
             "organisations :: api",
+            "prompts :: api",
             "usage :: api"
         })
 @NullMarked

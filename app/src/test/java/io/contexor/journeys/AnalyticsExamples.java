@@ -81,8 +81,8 @@ final class AnalyticsExamples {
                 .post(
                         text + "/" + how,
                         how.equals("approve")
-                                ? Map.of("version", 1, "notes", "")
-                                : Map.of("version", 1, "reason", "Too long."));
+                                ? Map.of("version", 1, "notes", "Good.")
+                                : Map.of("reason", "Too long."));
         return query;
     }
 }

@@ -50,12 +50,12 @@ class AnalyticsJourneyTest {
         var text = Provider.draft(mina, "Nowruz", "");
         var job = Provider.awaitEnd(mina, Provider.generate(mina, text, Map.of("kind", "draft", "min_words", 100)));
         assertThat(job.text("status")).isEqualTo("completed");
-        assertThat(omid.post(text + "/reject", Map.of("version", 1, "reason", "خیلی طولانی"))
+        assertThat(omid.post(text + "/reject", Map.of("reason", "خیلی طولانی"))
                         .status())
                 .isEqualTo(200);
         mina.patch(text, Map.of("body", "## Short\n\nWords."));
         mina.post(text + "/submit", Map.of());
-        assertThat(omid.post(text + "/approve", Map.of("version", 2, "notes", ""))
+        assertThat(omid.post(text + "/approve", Map.of("version", 2, "notes", "Good."))
                         .status())
                 .isEqualTo(200);
         Provider.draft(mina, "Yalda", "");
