@@ -31,6 +31,7 @@ class AccessTable {
         table.putAll(usage());
         table.putAll(proofs());
         table.putAll(audit());
+        table.putAll(analytics());
         return new Access(table);
     }
 
@@ -194,5 +195,15 @@ class AccessTable {
                 "GET /api/v1/ai/audit-logs", READ,
                 "GET /api/v1/contents/{contentId}/audit", READ,
                 "GET /api/v1/audit/security", SELF);
+    }
+
+    /** What is their own; what others did is added up for those who manage the workspace. */
+    private static Map<String, Right> analytics() {
+        return Map.of(
+                "GET /api/v1/analytics/jobs", READ,
+                "GET /api/v1/analytics/usage", READ,
+                "GET /api/v1/analytics/reviews", READ,
+                "GET /api/v1/analytics/rejections", READ,
+                "GET /api/v1/analytics/funnel", READ);
     }
 }

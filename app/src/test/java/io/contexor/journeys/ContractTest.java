@@ -109,7 +109,16 @@ class ContractTest {
             "by",
             "by_name",
             "from_position",
-            "to_position");
+            "to_position",
+            "from",
+            "to",
+            "bucket",
+            "examples",
+            "mean_seconds",
+            "median_seconds",
+            "p90_seconds",
+            "median_seconds_to_review",
+            "median_seconds_to_approval");
 
     @AfterAll
     static void stop() {
@@ -165,6 +174,7 @@ class ContractTest {
                 .map(people -> people.send(example))
                 .or(() -> PromptExamples.of(NODE, example.id()).map(people -> people.send(example)))
                 .or(() -> ProofExamples.of(NODE, example.id()).map(people -> people.send(example)))
+                .or(() -> AnalyticsExamples.of(NODE, example).map(people -> people.send(example)))
                 .or(() -> JobExamples.of(NODE, example.id()).map(people -> people.send(example)))
                 .orElseGet(() -> new People(example.id()).send(example));
     }

@@ -28,6 +28,7 @@ final class ShadowTable {
     private final String group;
     private final String table;
     private final String schema;
+    private final String retired;
     private final DataSource pool;
     private final JdbcClient sql;
     private final TransactionTemplate transactions;
@@ -38,6 +39,7 @@ final class ShadowTable {
         this.group = group;
         this.table = tableOf(group);
         this.schema = "rebuild_" + table;
+        this.retired = "retired_" + table;
         this.pool = pool;
         this.sql = JdbcClient.create(database);
         this.transactions = transactions;
@@ -163,10 +165,20 @@ final class ShadowTable {
                 .single();
     }
 
+    /**
+     * The old table steps aside before it is dropped, so that views on it can be turned to the new one: they know a table by what it is
+     * and not by its name. Whoever may read them may still, and what is built on them stays.
+     */
     private void replace() {
-        sql.sql("drop table %s.%s".formatted(LIVE, table)).update();
+        var views = DependentViews.of(sql, LIVE + "." + table);
+        sql.sql("create schema " + retired).update();
+        sql.sql("alter table %s.%s set schema %s".formatted(LIVE, table, retired))
+                .update();
         sql.sql("alter table %s.%s set schema %s".formatted(schema, table, LIVE))
                 .update();
+        views.turn();
+        sql.sql("drop table %s.%s".formatted(retired, table)).update();
+        sql.sql("drop schema " + retired).update();
         sql.sql("drop schema %s cascade".formatted(schema)).update();
     }
 

@@ -57,6 +57,14 @@ public class Exports {
                 : queries.ask(() -> begun(export, format, cursor, call)).map(running -> ok(format, running.body()));
     }
 
+    /** A document as JSON, or the lines that it is made of. */
+    public <T> Mono<ResponseEntity<Flux<DataBuffer>>> answer(
+            Supplier<?> document, Export<T> lines, ExportFormat format, Call call) {
+        return format == ExportFormat.JSON
+                ? queries.ask(() -> ok(format, Flux.just(buffer(json.mapper().writeValueAsString(document.get())))))
+                : answer(lines, format, null, AT_A_TIME, call);
+    }
+
     /** Something that is taken away as one piece. */
     public <T> Mono<ResponseEntity<byte[]>> whole(String what, Call call, Supplier<T> document) {
         return queries.ask(() -> {

@@ -393,6 +393,43 @@ class ProjectionsTest {
         }
 
         @Test
+        void turns_the_views_on_its_table_to_the_new_one() {
+            var counters = fill();
+            for (var statement : List.of(
+                    "create schema business",
+                    "create view business.totals with (security_barrier = true) as select counter, total from"
+                            + " read_model.counting_totals",
+                    "create view business.more as select sum(total) as total from business.totals",
+                    "comment on view business.totals is 'What was counted'",
+                    "grant select on business.totals to public",
+                    "update counting_totals set total = 99")) {
+                sql.sql(statement).update();
+            }
+
+            app.getBean(Rebuilds.class).of(GROUP).run((_, _) -> {});
+
+            assertThat(sql.sql("select total from business.more")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(counters.size());
+            assertThat(sql.sql("""
+                select concat_ws(' ', reloptions, obj_description(oid, 'pg_class'),
+                    has_table_privilege('public', oid, 'select'))
+                from pg_class where oid = 'business.totals'::regclass""").query(String.class).single())
+                    .isEqualTo("{security_barrier=true} What was counted t");
+            assertThat(sql.sql("select count(*) from pg_namespace where nspname ~ '^(rebuild|retired)'")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+            count(counters.getFirst(), 7);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(sql.sql("select total from business.more")
+                                    .query(Integer.class)
+                                    .single())
+                            .isEqualTo(counters.size() + 7));
+        }
+
+        @Test
         void only_says_what_would_differ_when_it_is_tried_dry() {
             var counters = fill();
             sql.sql("update counting_totals set total = 99 where counter = ?")

@@ -1,5 +1,6 @@
 package io.contexor.app.postgres;
 
+import io.contexor.projections.ReadingRole;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -30,7 +31,9 @@ public final class Databases implements AutoCloseable {
     public static Databases serve(DataFolder data, Map<String, String> environment, Consumer<String> progress) {
         return existing(environment).orElseGet(() -> {
             EmbeddedPostgres own = EmbeddedPostgres.start(data, progress);
-            return embedded(own.address(), environment, own);
+            Databases databases = embedded(own.address(), environment, own);
+            databases.admitAnalysts(environment.getOrDefault(ReadingRole.ANALYST_PASSWORD, ""));
+            return databases;
         });
     }
 
@@ -69,6 +72,17 @@ public final class Databases implements AutoCloseable {
         properties.put(prefix + "url", address.jdbcUrl());
         properties.put(prefix + "username", address.user());
         properties.put(prefix + "password", address.password());
+    }
+
+    private void admitAnalysts(String password) {
+        if (own != null && !password.isBlank()) {
+            try {
+                own.admit(ReadingRole.ANALYST, password);
+            } catch (CannotStart refusal) {
+                close();
+                throw refusal;
+            }
+        }
     }
 
     private static Databases embedded(

@@ -1,5 +1,6 @@
 package io.contexor.app.postgres;
 
+import io.contexor.projections.ReadingRole;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -81,6 +82,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     public DatabaseAddress address() {
         return database.address();
+    }
+
+    /** Lets others sign in who read only what they are granted. */
+    void admit(ReadingRole role, String password) {
+        try {
+            database.admit(role, password);
+        } catch (SQLException failure) {
+            throw new CannotStart(
+                    "The role %s cannot be made: %s".formatted(role.name(), failure.getMessage()), failure);
+        }
     }
 
     /** The process of the server, for those who watch or test it. */

@@ -2,6 +2,7 @@ package io.contexor.app.postgres;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.contexor.projections.ReadingRole;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -69,6 +70,20 @@ record OwnDatabase(int port, String serverPassword) {
             } else if (!owner.contains(ROLE)) {
                 handOver();
             }
+        }
+    }
+
+    /**
+     * Lets a role sign in that reads what it is granted, and sees nothing of the server beside.
+     *
+     * <p>The application's own role could not: it makes no roles.
+     */
+    void admit(ReadingRole role, String password) throws SQLException {
+        try (Connection server = connected("postgres");
+                Statement statement = server.createStatement()) {
+            role.prepare(server, password);
+            statement.execute("revoke all on database postgres, template1 from public");
+            statement.execute("revoke temporary on database %s from public".formatted(DATABASE));
         }
     }
 

@@ -4,6 +4,7 @@ import static io.contexor.app.postgres.TestData.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.contexor.projections.ReadingRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -65,6 +66,47 @@ class EmbeddedPostgresTest {
                 assertThat(ask(postgres.address(), "SHOW listen_addresses")).isEqualTo("127.0.0.1");
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.password())))
                         .isEqualTo("rw-------");
+            }
+        }
+
+        @Test
+        void lets_analysts_in_who_read_what_they_are_granted_and_see_no_other_database() throws Exception {
+            Map<String, String> environment = Map.of(ReadingRole.ANALYST_PASSWORD, "of analysts");
+            for (int times = 0; times < 2; times++) {
+                try (Databases databases = Databases.serve(data, environment, line -> {})) {
+                    DatabaseAddress app = databases.readModel();
+                    DatabaseAddress analyst =
+                            new DatabaseAddress(app.jdbcUrl(), ReadingRole.ANALYST.name(), "of analysts");
+                    ask(app, "create schema if not exists analytics");
+                    ask(app, "create or replace view analytics.jobs as select 'seen' as job");
+                    ask(app, "grant usage on schema analytics to contexor_analyst");
+                    ask(app, "grant select on analytics.jobs to contexor_analyst");
+
+                    assertThat(ask(analyst, "select job from jobs")).isEqualTo("seen");
+                    assertThat(ask(app, "select rolcreaterole from pg_roles where rolname = current_user"))
+                            .isEqualTo("f");
+                    assertThatThrownBy(() -> ask(
+                                    analyst,
+                                    "set default_transaction_read_only = off; create temporary table mine (x int)"))
+                            .hasMessageContaining("permission denied");
+                    assertThatThrownBy(() -> ask(
+                                    new DatabaseAddress(
+                                            app.jdbcUrl().replaceAll("/contexor.*", "/postgres"),
+                                            analyst.user(),
+                                            analyst.password()),
+                                    "select 1"))
+                            .hasMessageContaining("permission denied for database");
+                }
+            }
+        }
+
+        @Test
+        void makes_no_role_for_analysts_where_no_password_is_set() throws Exception {
+            try (Databases databases = Databases.serve(data, Map.of(), line -> {})) {
+                assertThat(ask(
+                                databases.readModel(),
+                                "select count(*) from pg_roles where rolname = 'contexor_analyst'"))
+                        .isEqualTo("0");
             }
         }
 

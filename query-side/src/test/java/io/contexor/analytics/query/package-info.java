@@ -1,0 +1,4 @@
+@NullMarked
+package io.contexor.analytics.query;
+
+import org.jspecify.annotations.NullMarked;
