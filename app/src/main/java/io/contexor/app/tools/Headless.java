@@ -1,5 +1,6 @@
 package io.contexor.app.tools;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -16,6 +17,13 @@ public final class Headless {
                 .properties(Map.of("contexor.role", "command", "AUDIT_LOG", "off", "logging.level.root", "warn"))
                 .properties(properties)
                 .run();
+    }
+
+    /** The same with nothing running: no command is given, not even those with which every start begins. */
+    public static ConfigurableApplicationContext still(Class<?> application, Map<String, Object> properties) {
+        var all = new HashMap<>(properties);
+        all.put("contexor.serve", "false");
+        return open(application, all);
     }
 
     private Headless() {}
