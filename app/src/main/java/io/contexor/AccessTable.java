@@ -31,6 +31,7 @@ class AccessTable {
         table.putAll(usage());
         table.putAll(proofs());
         table.putAll(audit());
+        table.putAll(upkeep());
         return new Access(table);
     }
 
@@ -194,5 +195,23 @@ class AccessTable {
                 "GET /api/v1/ai/audit-logs", READ,
                 "GET /api/v1/contents/{contentId}/audit", READ,
                 "GET /api/v1/audit/security", SELF);
+    }
+
+    /** What concerns the whole installation is for those who run it, wherever they belong. */
+    private static Map<String, Right> upkeep() {
+        return Map.ofEntries(
+                Map.entry("GET /api/v1/admin/projections", OPERATE),
+                Map.entry("POST /api/v1/admin/projections/{name}/pause", OPERATE),
+                Map.entry("POST /api/v1/admin/projections/{name}/resume", OPERATE),
+                Map.entry("POST /api/v1/admin/projections/{name}/retry-dead-letters", OPERATE),
+                Map.entry("POST /api/v1/admin/projections/{name}/rebuild", OPERATE),
+                Map.entry("GET /api/v1/admin/projections/rebuilds", OPERATE),
+                Map.entry("GET /api/v1/admin/projections/rebuilds/{rebuildId}", OPERATE),
+                Map.entry("POST /api/v1/admin/projections/rebuilds/{rebuildId}/cancel", OPERATE),
+                Map.entry("GET /api/v1/admin/dead-letters", OPERATE),
+                Map.entry("GET /api/v1/admin/dead-letters/{letterId}", OPERATE),
+                Map.entry("POST /api/v1/admin/dead-letters/{letterId}/discard", OPERATE),
+                Map.entry("GET /api/v1/admin/events", OPERATE),
+                Map.entry("GET /api/v1/admin/events/{eventId}", OPERATE));
     }
 }

@@ -42,26 +42,52 @@ public final class Rebuild {
 
     /** Runs to the end and says how the new table compares with the one it replaced, or would. */
     public Result run(Progress progress, Manner manner) {
+        return run(progress, manner, Guard.NONE);
+    }
+
+    /** The same, as long as the guard allows it. */
+    Result run(Progress progress, Manner manner, Guard guard) {
         long index = shadow.prepare();
+        guard.check(index, head());
         progress.at(index, head());
+        index = catchUp(index, progress, manner, guard);
+        long from = index;
+        shadow.index(() -> guard.check(from, head()));
+        awaitLive(from);
+        return shadow.compare(
+                () -> {
+                    guard.check(from, head());
+                    return takeRest(from);
+                },
+                manner.isDryRun(),
+                guard::finish);
+    }
+
+    private long catchUp(long from, Progress progress, Manner manner, Guard guard) {
+        int most = manner.atOnce();
         long begun = System.nanoTime();
         long taken = 0;
-        for (var batch = after(index); !batch.isEmpty(); batch = after(index)) {
-            index = take(batch);
+        long index = from;
+        for (var batch = after(index, most); !batch.isEmpty(); batch = after(index, most)) {
+            index = take(batch, guard);
             taken += batch.size();
             progress.at(index, Math.max(head(), index));
             manner.slowDown(begun, taken);
         }
-        shadow.index();
-        awaitLive(index);
-        long from = index;
-        return shadow.compare(() -> takeRest(from), manner.isDryRun());
+        return index;
     }
 
-    private long take(List<TrackedEventMessage<?>> batch) {
+    /** Gives up what an interrupted one left behind. */
+    void forget() {
+        shadow.drop();
+    }
+
+    private long take(List<TrackedEventMessage<?>> batch, Guard guard) {
+        long head = head();
         return shadow.inside(() -> {
             long reached = handle(batch);
             shadow.store(reached);
+            guard.check(reached, Math.max(head, reached));
             return reached;
         });
     }
@@ -69,7 +95,7 @@ public final class Rebuild {
     // The live table is locked meanwhile, so this is only what was appended since the last batch.
     private long takeRest(long from) {
         long index = from;
-        for (var batch = after(index); !batch.isEmpty(); batch = after(index)) {
+        for (var batch = after(index, BATCH); !batch.isEmpty(); batch = after(index, BATCH)) {
             index = handle(batch);
         }
         return index;
@@ -112,9 +138,9 @@ public final class Rebuild {
         }
     }
 
-    private List<TrackedEventMessage<?>> after(long index) {
+    private List<TrackedEventMessage<?>> after(long index, int most) {
         try (var stream = events.readEvents(new GlobalSequenceTrackingToken(index), false)) {
-            return stream.limit(BATCH)
+            return stream.limit(most)
                     .<TrackedEventMessage<?>>map(event -> event)
                     .toList();
         }
@@ -132,6 +158,24 @@ public final class Rebuild {
     @FunctionalInterface
     public interface Progress {
         void at(long index, long head);
+    }
+
+    /** Knows whether a rebuild may go on; it refuses by throwing. */
+    interface Guard {
+
+        Guard NONE = new Guard() {
+            @Override
+            public void check(long index, long head) {}
+
+            @Override
+            public void finish(Result result) {}
+        };
+
+        /** In the transaction of whatever is done, which then is done only if it is still allowed. */
+        void check(long index, long head);
+
+        /** In the transaction of the exchange. */
+        void finish(Result result);
     }
 
     /** How far the live projection has come. */
@@ -163,6 +207,11 @@ public final class Rebuild {
     public record Manner(boolean isDryRun, int perSecond) {
 
         public static final Manner THOROUGH = new Manner(false, 0);
+
+        /** Slowly means in small pieces: nobody who has it cancelled wants to wait for a large one. */
+        private int atOnce() {
+            return perSecond > 0 ? Math.min(BATCH, perSecond) : BATCH;
+        }
 
         private void slowDown(long begun, long taken) {
             if (perSecond > 0) {
