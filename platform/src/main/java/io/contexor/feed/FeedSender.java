@@ -33,8 +33,7 @@ final class FeedSender {
     private final StoredEvents events = new StoredEvents();
     private @Nullable Producer<String, byte[]> producer;
 
-    FeedSender(
-            DataSource pool, FeedCursor cursor, FeedSettings settings, Duration patience, BooleanSupplier closing) {
+    FeedSender(DataSource pool, FeedCursor cursor, FeedSettings settings, Duration patience, BooleanSupplier closing) {
         this.pool = pool;
         this.cursor = cursor;
         this.settings = settings;

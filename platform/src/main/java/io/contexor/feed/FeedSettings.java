@@ -26,7 +26,8 @@ record FeedSettings(String topic, Map<String, Object> producer) {
             "all",
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
             true,
-            // A record that expires would be overtaken by those behind it: we give up as a whole, and begin again in order.
+            // A record that expires would be overtaken by those behind it: we give up as a whole, and begin again in
+            // order.
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
             Integer.MAX_VALUE,
             ProducerConfig.RETRIES_CONFIG,

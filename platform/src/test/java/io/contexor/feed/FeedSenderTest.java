@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,11 @@ class FeedSenderTest {
     @AfterAll
     static void stop() {
         broker.close();
+    }
+
+    @BeforeEach
+    void create() {
+        broker.create(topic, 1);
     }
 
     @AfterEach
@@ -93,13 +99,23 @@ class FeedSenderTest {
         var sent = broker.all(topic).getFirst();
         assertThat(sent.key()).isEqualTo("1");
         assertThat(new String(sent.headers().lastHeader("type").value(), UTF_8)).isEqualTo("counting.Counted");
-        assertThat(new String(sent.headers().lastHeader("position").value(), UTF_8)).isEqualTo("1");
+        assertThat(new String(sent.headers().lastHeader("position").value(), UTF_8))
+                .isEqualTo("1");
         var text = new String(sent.value(), UTF_8);
         assertThat(text).contains("{\"name\": \"personal:1:x:c2VhbGVk\",  \"big\":12345678901234567890.10}");
         var value = JsonMapper.shared().readTree(text);
         assertThat(value.propertyNames())
                 .containsExactly(
-                        "position", "id", "type", "revision", "stream", "stream_type", "sequence", "time", "payload", "metadata");
+                        "position",
+                        "id",
+                        "type",
+                        "revision",
+                        "stream",
+                        "stream_type",
+                        "sequence",
+                        "time",
+                        "payload",
+                        "metadata");
         assertThat(value.path("position").asLong()).isOne();
         assertThat(value.path("stream_type").asString()).isEqualTo("counting.Counter");
         assertThat(value.path("time").asString()).isEqualTo("2026-03-20T12:00:00.000123Z");

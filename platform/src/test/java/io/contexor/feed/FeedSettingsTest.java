@@ -32,8 +32,8 @@ class FeedSettingsTest {
 
     @Test
     void keep_what_the_promise_rests_on() {
-        var settings = of(Map.of(
-                "KAFKA_ACKS", "0", "KAFKA_ENABLE_IDEMPOTENCE", "false", "KAFKA_DELIVERY_TIMEOUT_MS", "1"));
+        var settings =
+                of(Map.of("KAFKA_ACKS", "0", "KAFKA_ENABLE_IDEMPOTENCE", "false", "KAFKA_DELIVERY_TIMEOUT_MS", "1"));
 
         assertThat(settings.topic()).isEqualTo("contexor.events");
         assertThat(settings.producer())
