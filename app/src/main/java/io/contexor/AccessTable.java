@@ -32,6 +32,7 @@ class AccessTable {
         table.putAll(proofs());
         table.putAll(audit());
         table.putAll(analytics());
+        table.putAll(upkeep());
         return new Access(table);
     }
 
@@ -205,5 +206,23 @@ class AccessTable {
                 "GET /api/v1/analytics/reviews", READ,
                 "GET /api/v1/analytics/rejections", READ,
                 "GET /api/v1/analytics/funnel", READ);
+    }
+
+    /** What concerns the whole installation is for those who run it, wherever they belong. */
+    private static Map<String, Right> upkeep() {
+        return Map.ofEntries(
+                Map.entry("GET /api/v1/admin/projections", OPERATE),
+                Map.entry("POST /api/v1/admin/projections/{name}/pause", OPERATE),
+                Map.entry("POST /api/v1/admin/projections/{name}/resume", OPERATE),
+                Map.entry("POST /api/v1/admin/projections/{name}/retry-dead-letters", OPERATE),
+                Map.entry("POST /api/v1/admin/projections/{name}/rebuild", OPERATE),
+                Map.entry("GET /api/v1/admin/projections/rebuilds", OPERATE),
+                Map.entry("GET /api/v1/admin/projections/rebuilds/{rebuildId}", OPERATE),
+                Map.entry("POST /api/v1/admin/projections/rebuilds/{rebuildId}/cancel", OPERATE),
+                Map.entry("GET /api/v1/admin/dead-letters", OPERATE),
+                Map.entry("GET /api/v1/admin/dead-letters/{letterId}", OPERATE),
+                Map.entry("POST /api/v1/admin/dead-letters/{letterId}/discard", OPERATE),
+                Map.entry("GET /api/v1/admin/events", OPERATE),
+                Map.entry("GET /api/v1/admin/events/{eventId}", OPERATE));
     }
 }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 record Place(String context, String room) {
 
     /** Rooms that belong to no context, and know none. */
-    static final Set<String> PLATFORM = Set.of("eventstore", "evidence", "markdown", "projections", "security", "web");
+    static final Set<String> PLATFORM =
+            Set.of("eventstore", "evidence", "feed", "markdown", "projections", "security", "web");
 
     // Offenders are planted in houses of their own, one for each rule.
     private static final String HOUSE = "(?:io\\.contexor|offenders\\.\\w+)";

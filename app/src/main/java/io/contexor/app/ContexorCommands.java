@@ -38,6 +38,7 @@ public final class ContexorCommands {
                 .addSubcommand("projections", ProjectionsCommand.of(environment))
                 .addSubcommand("dead-letters", DeadLettersCommand.of(environment))
                 .addSubcommand("events", EventsCommand.of(application, environment))
+                .addSubcommand("feed", FeedCommand.of(environment))
                 .addSubcommand(usage(environment))
                 .addSubcommand(audit(environment))
                 .addSubcommand(new CommandLine.HelpCommand());

@@ -65,6 +65,7 @@ class AccessTest {
 
     static Stream<Operation> aboutOneThing() {
         return operations()
+                .filter(operation -> operation.right != Right.OPERATE)
                 .filter(operation -> operation.path.contains("{")
                         || (operation.right.least() != null && operation.method.equals("POST")));
     }
@@ -77,6 +78,19 @@ class AccessTest {
 
         assertThat(foreign.status()).isEqualTo(404);
         assertThat(anonymous(foreign)).isEqualTo(anonymous(missing));
+    }
+
+    static Stream<Operation> ofTheInstallation() {
+        return operations().filter(operation -> operation.right == Right.OPERATE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofTheInstallation")
+    void whoever_does_not_run_the_installation_is_told_so(Operation operation) {
+        var refused = operation.send(TEAM.admin, TEAM.things);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text("code")).isEqualTo("forbidden");
     }
 
     @ParameterizedTest

@@ -1,6 +1,6 @@
 package io.contexor.bench;
 
-import io.contexor.evidence.CheckpointFolder;
+import io.contexor.evidence.CheckpointCopies;
 import io.contexor.evidence.Verification;
 import io.contexor.evidence.VerifierKey;
 import java.sql.SQLException;
@@ -12,13 +12,13 @@ import javax.sql.DataSource;
 final class VerifyReplay extends Replay {
 
     private final DataSource database;
-    private final CheckpointFolder folder;
+    private final CheckpointCopies copies;
     private final List<VerifierKey> keys;
 
-    VerifyReplay(String name, int events, DataSource database, CheckpointFolder folder, List<VerifierKey> keys) {
+    VerifyReplay(String name, int events, DataSource database, CheckpointCopies copies, List<VerifierKey> keys) {
         super(name, events);
         this.database = database;
-        this.folder = folder;
+        this.copies = copies;
         this.keys = List.copyOf(keys);
     }
 
@@ -26,7 +26,7 @@ final class VerifyReplay extends Replay {
     void readAll() {
         try {
             var workers = Runtime.getRuntime().availableProcessors();
-            var report = new Verification(database, folder, keys, workers).run(Instant.now(), _ -> {});
+            var report = new Verification(database, copies, keys, workers).run(Instant.now(), _ -> {});
             if (report.events() != events() || report.count() > 0) {
                 throw new IllegalStateException("The log is not whole: " + report);
             }

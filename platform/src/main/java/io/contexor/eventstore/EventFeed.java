@@ -115,7 +115,7 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
                 return kept;
             }
         }
-        return ReadAhead.page(engine, index);
+        return ReadAhead.page(engine, index, PostgresEventStorageEngine.PAGE);
     }
 
     /** Whether all events after that position are at hand. */
@@ -124,7 +124,7 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
     }
 
     ReadAhead historyAfter(@Nullable TrackingToken token) {
-        return new ReadAhead(engine, indexOf(token), _ -> {});
+        return new ReadAhead(engine, indexOf(token), PostgresEventStorageEngine.PAGE, _ -> {});
     }
 
     private static long indexOf(@Nullable TrackingToken token) {

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +27,9 @@ public final class EventSearch {
               and (:to::timestamptz is null or recorded_at < :to)
               and (:type::text is null or starts_with(name, :type))
               and (:stream::text is null or aggregate_id = :stream)\s""";
+
+    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final JdbcClient db;
 
@@ -52,10 +57,14 @@ public final class EventSearch {
 
     /** By its id or its position. */
     public Optional<Found> find(String event) {
-        return db.sql(COLUMNS + "where event_id::text = :event or global_index::text = :event")
-                .param("event", event)
-                .query((row, _) -> found(row))
-                .optional();
+        if (POSITION.matcher(event).matches()) {
+            return one("where global_index = ?", Long.valueOf(event));
+        }
+        return ID.matcher(event).matches() ? one("where event_id = ?", UUID.fromString(event)) : Optional.empty();
+    }
+
+    private Optional<Found> one(String which, Object key) {
+        return db.sql(COLUMNS + which).param(key).query((row, _) -> found(row)).optional();
     }
 
     private StatementSpec bound(String sql, Wanted wanted) {

@@ -13,32 +13,40 @@ import org.jspecify.annotations.Nullable;
 public final class ReadAhead {
 
     private final EventStorageEngine events;
+    private final int most;
     private final Consumer<TrackedEventMessage<?>> prepare;
     private @Nullable CompletableFuture<List<TrackedEventMessage<?>>> ahead;
     private long position;
 
-    /** @param prepare what can be done to an event before its turn comes, on another thread; it does not fail */
-    public ReadAhead(EventStorageEngine events, long position, Consumer<TrackedEventMessage<?>> prepare) {
+    /**
+     * Begins to read at once.
+     *
+     * @param most how many events a page holds
+     * @param prepare what can be done to an event before its turn comes, on another thread; it does not fail
+     */
+    public ReadAhead(
+            EventStorageEngine events, long position, int most, Consumer<TrackedEventMessage<?>> prepare) {
         this.events = events;
         this.position = position;
+        this.most = most;
         this.prepare = prepare;
         this.ahead = begin();
     }
 
     /** Empty where there was nothing more when it was read, which may be a while ago. */
     public List<TrackedEventMessage<?>> next() {
-        var page = ahead == null ? page(events, position) : arrived(ahead);
+        var page = ahead == null ? page(events, position, most) : arrived(ahead);
         if (!page.isEmpty()) {
             position = page.getLast().trackingToken().position().orElseThrow();
         }
-        ahead = page.size() == PostgresEventStorageEngine.PAGE ? begin() : null;
+        ahead = page.size() == most ? begin() : null;
         return page;
     }
 
-    /** The events after that position, at most a page of them. */
-    public static List<TrackedEventMessage<?>> page(EventStorageEngine events, long after) {
+    /** The events after that position. */
+    public static List<TrackedEventMessage<?>> page(EventStorageEngine events, long after, int most) {
         try (var stream = events.readEvents(new GlobalSequenceTrackingToken(after), false)) {
-            return stream.limit(PostgresEventStorageEngine.PAGE)
+            return stream.limit(most)
                     .<TrackedEventMessage<?>>map(event -> event)
                     .toList();
         }
@@ -48,7 +56,7 @@ public final class ReadAhead {
         long from = position;
         return CompletableFuture.supplyAsync(
                 () -> {
-                    var page = page(events, from);
+                    var page = page(events, from, most);
                     page.forEach(prepare);
                     return page;
                 },

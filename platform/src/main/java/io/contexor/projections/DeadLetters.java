@@ -2,6 +2,7 @@ package io.contexor.projections;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,26 @@ public class DeadLetters {
         return readModel
                 .sql(COLUMNS + " order by processing_group, sequence_identifier, sequence_index limit ?")
                 .params(limit)
+                .query((row, _) -> letter(row))
+                .list();
+    }
+
+    /**
+     * At most {@code limit} of those after a letter of that read model, sequence and place.
+     *
+     * @param group of which read model, or of all
+     */
+    public List<Letter> after(@Nullable String group, String behind, String sequence, long place, int limit) {
+        return readModel
+                .sql(COLUMNS + """
+                         where (:group::text is null or processing_group = :group)
+                           and (processing_group, sequence_identifier, sequence_index) > (:behind, :sequence, :place)
+                         order by processing_group, sequence_identifier, sequence_index limit :limit""")
+                .param("group", group, Types.VARCHAR)
+                .param("behind", behind)
+                .param("sequence", sequence)
+                .param("place", place)
+                .param("limit", limit)
                 .query((row, _) -> letter(row))
                 .list();
     }

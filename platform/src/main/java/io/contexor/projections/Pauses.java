@@ -46,6 +46,15 @@ public class Pauses implements SmartLifecycle {
         this.serve = serve;
     }
 
+    /** Whether it stands still by somebody's wish, as the table says now. */
+    public boolean isRecorded(String group) {
+        return readModel
+                .sql("select exists (select from projection_pauses where processor_name = ?)")
+                .params(group)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Holds on every node within a second; again is harmless. */
     public void pause(String group, String by) {
         projections.require(group);

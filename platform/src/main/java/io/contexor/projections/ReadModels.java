@@ -2,10 +2,12 @@ package io.contexor.projections;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -27,6 +29,8 @@ public class ReadModels {
             from projection_tokens t left join projection_pauses p using (processor_name)
             group by t.processor_name, p.paused_at, p.paused_by""";
 
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final JdbcClient readModel;
     private final Projections projections;
     private final StoredPositions positions;
@@ -45,7 +49,7 @@ public class ReadModels {
 
     /** By name. One that was never begun stands at 0. */
     public List<Standing> all() {
-        long head = events.createHeadToken().position().orElse(0);
+        long head = head();
         var known = readModel.sql(STANDINGS).query((row, _) -> standing(row, head)).list().stream()
                 .collect(Collectors.toMap(Standing::name, Function.identity()));
         return projections.groups().stream()
@@ -79,6 +83,25 @@ public class ReadModels {
                 row.getString("trouble"));
     }
 
+    /** Whether there is one of that name. */
+    public boolean isKnown(String group) {
+        return projections.groups().contains(group);
+    }
+
+    /** The newest event there is. */
+    public long head() {
+        return events.createHeadToken().position().orElse(0);
+    }
+
+    /** How all stand, and how fast they have come on within a second. */
+    public Look look() {
+        var before = all();
+        long begun = System.nanoTime();
+        LockSupport.parkNanos(LOOK.toNanos());
+        var now = all();
+        return new Look(now, rates(before, now, (System.nanoTime() - begun) / 1e9));
+    }
+
     /** Events a second between two looks, by name. */
     public static Map<String, Double> rates(List<Standing> before, List<Standing> after, double seconds) {
         var first = before.stream().collect(Collectors.toMap(Standing::name, Standing::position));
@@ -86,6 +109,22 @@ public class ReadModels {
                 .collect(Collectors.toMap(
                         Standing::name,
                         now -> Math.max(0, now.position() - first.getOrDefault(now.name(), now.position())) / seconds));
+    }
+
+    /**
+     * How all stand at one time.
+     *
+     * @param rates events a second, by name
+     */
+    public record Look(List<Standing> models, Map<String, Double> rates) {
+        public Look {
+            models = List.copyOf(models);
+            rates = Map.copyOf(rates);
+        }
+
+        public double rateOf(Standing model) {
+            return rates.getOrDefault(model.name(), 0.0);
+        }
     }
 
     /**

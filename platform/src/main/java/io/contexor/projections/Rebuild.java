@@ -21,6 +21,7 @@ import org.axonframework.serialization.SerializationException;
  */
 public final class Rebuild {
 
+    private static final int BATCH = 500;
     private static final Duration COMPARABLE = Duration.ofSeconds(2);
 
     private final EventStorageEngine events;
@@ -42,21 +43,40 @@ public final class Rebuild {
 
     /** Runs to the end and says how the new table compares with the one it replaced, or would. */
     public Result run(Progress progress, Manner manner) {
+        return run(progress, manner, Guard.NONE);
+    }
+
+    /** The same, as long as the guard allows it. */
+    Result run(Progress progress, Manner manner, Guard guard) {
         long index = shadow.prepare();
+        guard.check(index, head());
         progress.at(index, head());
+        index = catchUp(index, progress, manner, guard);
+        long from = index;
+        shadow.index(() -> guard.check(from, head()));
+        awaitLive(from);
+        return shadow.compare(
+                () -> {
+                    guard.check(from, head());
+                    return takeRest(from);
+                },
+                manner.isDryRun(),
+                guard::finish);
+    }
+
+    private long catchUp(long from, Progress progress, Manner manner, Guard guard) {
+        int most = manner.atOnce();
         long begun = System.nanoTime();
         long taken = 0;
-        var history = new ReadAhead(events, index, this::understand);
+        long index = from;
+        var history = new ReadAhead(events, from, most, this::understand);
         for (var batch = history.next(); !batch.isEmpty(); batch = history.next()) {
-            index = take(batch);
+            index = take(batch, guard);
             taken += batch.size();
             progress.at(index, Math.max(head(), index));
             manner.slowDown(begun, taken);
         }
-        shadow.index();
-        awaitLive(index);
-        long from = index;
-        return shadow.compare(() -> takeRest(from), manner.isDryRun());
+        return index;
     }
 
     /** Messages remember what they were read as. One that cannot be read fails when it is taken in, and is named. */
@@ -71,10 +91,17 @@ public final class Rebuild {
         }
     }
 
-    private long take(List<TrackedEventMessage<?>> batch) {
+    /** Gives up what an interrupted one left behind. */
+    void forget() {
+        shadow.drop();
+    }
+
+    private long take(List<TrackedEventMessage<?>> batch, Guard guard) {
+        long head = head();
         return shadow.inside(() -> {
             long reached = handle(batch);
             shadow.store(reached);
+            guard.check(reached, Math.max(head, reached));
             return reached;
         });
     }
@@ -82,7 +109,9 @@ public final class Rebuild {
     // The live table is locked meanwhile, so this is only what was appended since the last batch.
     private long takeRest(long from) {
         long index = from;
-        for (var batch = ReadAhead.page(events, index); !batch.isEmpty(); batch = ReadAhead.page(events, index)) {
+        for (var batch = ReadAhead.page(events, index, BATCH);
+                !batch.isEmpty();
+                batch = ReadAhead.page(events, index, BATCH)) {
             index = handle(batch);
         }
         return index;
@@ -139,6 +168,24 @@ public final class Rebuild {
         void at(long index, long head);
     }
 
+    /** Knows whether a rebuild may go on; it refuses by throwing. */
+    interface Guard {
+
+        Guard NONE = new Guard() {
+            @Override
+            public void check(long index, long head) {}
+
+            @Override
+            public void finish(Result result) {}
+        };
+
+        /** In the transaction of whatever is done, which then is done only if it is still allowed. */
+        void check(long index, long head);
+
+        /** In the transaction of the exchange. */
+        void finish(Result result);
+    }
+
     /** How far the live projection has come. */
     @FunctionalInterface
     interface LivePosition {
@@ -168,6 +215,11 @@ public final class Rebuild {
     public record Manner(boolean isDryRun, int perSecond) {
 
         public static final Manner THOROUGH = new Manner(false, 0);
+
+        /** Slowly means in small pieces: nobody who has it cancelled wants to wait for a large one. */
+        private int atOnce() {
+            return perSecond > 0 ? Math.min(BATCH, perSecond) : BATCH;
+        }
 
         private void slowDown(long begun, long taken) {
             if (perSecond > 0) {

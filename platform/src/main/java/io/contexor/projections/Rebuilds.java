@@ -48,6 +48,11 @@ public class Rebuilds {
         return projections.groups().stream().sorted().toList();
     }
 
+    /** @throws IllegalArgumentException where there is no such read model */
+    void require(String group) {
+        projections.require(group);
+    }
+
     public Rebuild of(String group) {
         projections.require(group);
         var handler = context.getBeansWithAnnotation(ProcessingGroup.class).entrySet().stream()

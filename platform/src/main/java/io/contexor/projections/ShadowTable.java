@@ -6,6 +6,7 @@ import io.contexor.eventstore.Databases;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -63,8 +64,9 @@ final class ShadowTable {
     }
 
     /** Makes the indexes that only readers need, all at once: kept up row by row, they take most of the time. */
-    void index() {
+    void index(Runnable check) {
         inside(() -> {
+            check.run();
             sql.sql("set local statement_timeout = 0").update();
             forReaders().forEach((index, definition) -> {
                 sql.sql(definition.replace(" ON %s.".formatted(LIVE), " ON %s.".formatted(schema)))
@@ -111,6 +113,11 @@ final class ShadowTable {
      * @param isDryRun whether the new table is dropped instead
      */
     Rebuild.Result compare(LongSupplier rest, boolean isDryRun) {
+        return compare(rest, isDryRun, _ -> {});
+    }
+
+    /** @param finished hears of the result in the same transaction */
+    Rebuild.Result compare(LongSupplier rest, boolean isDryRun, Consumer<Rebuild.Result> finished) {
         return inside(() -> {
             // The table before the token: a live batch takes them in this order, too.
             sql.sql("lock table %s.%s in share row exclusive mode".formatted(LIVE, table))
@@ -121,6 +128,7 @@ final class ShadowTable {
                     .list();
             long position = rest.getAsLong();
             var result = compared();
+            finished.accept(result);
             if (isDryRun) {
                 sql.sql("drop schema %s cascade".formatted(schema)).update();
             } else {
@@ -129,6 +137,11 @@ final class ShadowTable {
             }
             return result;
         });
+    }
+
+    /** Of an interrupted rebuild, or nothing. */
+    void drop() {
+        sql.sql("drop schema if exists %s cascade".formatted(schema)).update();
     }
 
     private Rebuild.Result compared() {

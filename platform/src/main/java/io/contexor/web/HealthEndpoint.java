@@ -2,6 +2,7 @@ package io.contexor.web;
 
 import io.contexor.eventstore.EventFeed;
 import io.contexor.evidence.LogKeeper;
+import io.contexor.feed.KafkaFeed;
 import io.contexor.projections.ProjectionHealth;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -28,14 +29,17 @@ class HealthEndpoint {
     private final ProjectionHealth projections;
     private final Queries queries;
     private final ObjectProvider<LogKeeper> auditLog;
+    private final ObjectProvider<KafkaFeed> feedToKafka;
 
     HealthEndpoint(
             @Qualifier("eventStorePool") DataSource pool,
             EventFeed feed,
             ProjectionHealth projections,
             Queries queries,
-            ObjectProvider<LogKeeper> auditLog) {
+            ObjectProvider<LogKeeper> auditLog,
+            ObjectProvider<KafkaFeed> feedToKafka) {
         this.auditLog = auditLog;
+        this.feedToKafka = feedToKafka;
         this.pool = pool;
         this.feed = feed;
         this.projections = projections;
@@ -52,6 +56,7 @@ class HealthEndpoint {
             boolean healthy = services.values().stream().allMatch("ok"::equals);
             // Somebody has to look into it, and meanwhile the node serves as well as any other.
             auditLog.ifAvailable(log -> services.put("audit_log", state(() -> !log.isContradicted())));
+            feedToKafka.ifAvailable(kafka -> services.put("feed", state(() -> !kafka.isWaiting())));
             return ResponseEntity.status(healthy ? 200 : 503)
                     .body(new Health(healthy ? "healthy" : "unhealthy", services));
         });

@@ -1,8 +1,11 @@
 package io.contexor.app.tools;
 
+import io.contexor.audit.api.RebuildView;
+import io.contexor.audit.api.RebuildView.Result;
 import io.contexor.projections.ReadModels.Standing;
-import io.contexor.projections.Rebuild.Result;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Puts into words how read models stand. */
 final class ReadModelText {
@@ -22,9 +25,24 @@ final class ReadModelText {
                 model.trouble() == null ? "" : " (" + model.trouble() + ")");
     }
 
-    static String of(String group, Result result, boolean isDryRun) {
+    /** How a rebuild has ended. */
+    static List<String> lines(RebuildView run) {
+        var result = run.result();
+        if (result == null) {
+            return List.of("%s is not rebuilt: it is %s after event %,d. %s"
+                    .formatted(
+                            run.projection(), run.state(), run.position(), Objects.requireNonNullElse(run.error(), ""))
+                    .strip());
+        }
+        var line = of(run.projection(), result, run.dryRun());
+        return result.differing().isEmpty()
+                ? List.of(line)
+                : List.of(line, "They differ at, among others: " + String.join(", ", result.differing()));
+    }
+
+    private static String of(String group, Result result, boolean isDryRun) {
         var done = isDryRun ? "would be rebuilt" : "is rebuilt";
-        if (result.isIdentical()) {
+        if (result.identical()) {
             return "%s %s: %,d rows, identical to what %s there"
                     .formatted(group, done, result.rowsAfter(), isDryRun ? "is" : "was");
         }

@@ -1,20 +1,21 @@
 package io.contexor.app.tools;
 
+import io.contexor.audit.api.Operator;
+import io.contexor.audit.api.ReadModelUpkeep;
+import io.contexor.feed.FeedCursor;
 import io.contexor.projections.DeadLetters;
 import io.contexor.projections.DeadLetters.Letter;
-import io.contexor.projections.Pauses;
 import io.contexor.projections.ReadModels;
 import io.contexor.projections.Rebuild.Manner;
 import io.contexor.projections.Rebuilds;
 import io.contexor.usage.api.Reconciler;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
+import javax.sql.DataSource;
 import org.springframework.context.ApplicationContext;
 
 /** What can be done to the data from the command line, on the databases that the given properties name. */
@@ -35,43 +36,44 @@ public final class Tools {
     /** How all stand, and how fast they have come on within a second. */
     public int listReadModels(PrintWriter out) {
         return with(application -> {
-            var models = application.getBean(ReadModels.class);
-            var before = models.all();
-            long begun = System.nanoTime();
-            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
-            var now = models.all();
-            var rates = ReadModels.rates(before, now, (System.nanoTime() - begun) / 1e9);
-            now.forEach(model -> out.println(ReadModelText.of(model, rates.getOrDefault(model.name(), 0.0))));
+            var look = application.getBean(ReadModels.class).look();
+            look.models().forEach(model -> out.println(ReadModelText.of(model, look.rateOf(model))));
             return 0;
         });
     }
 
     /** Rebuilds one read model and says how it compares. A dry run fails, for a script's sake, where something differs. */
     public int rebuild(String group, Manner manner, PrintWriter out, boolean terminal) {
-        return with(application -> {
-            var result =
-                    application.getBean(Rebuilds.class).of(group).run(new ProgressBar(group, out, terminal), manner);
-            out.println(ReadModelText.of(group, result, manner.isDryRun()));
-            if (!result.keys().isEmpty()) {
-                out.println("They differ at, among others: " + String.join(", ", result.keys()));
-            }
-            return manner.isDryRun() && !result.isIdentical() ? 1 : 0;
+        return withUpkeep((upkeep, user) -> {
+            var bar = new ProgressBar(group, out, terminal);
+            var run = upkeep.rebuild(group, manner.isDryRun(), manner.perSecond(), user, bar::at);
+            ReadModelText.lines(run).forEach(out::println);
+            var result = run.result();
+            return result == null || (manner.isDryRun() && !result.identical()) ? 1 : 0;
         });
     }
 
     public int pause(String group, PrintWriter out) {
-        return with(application -> {
-            application.getBean(Pauses.class).pause(group, System.getProperty("user.name", "somebody"));
+        return withUpkeep((upkeep, user) -> {
+            upkeep.pause(group, user);
             out.println(group + " is paused. Resume it with: contexor projections resume " + group);
             return 0;
         });
     }
 
     public int resume(String group, PrintWriter out) {
-        return with(application -> {
-            application.getBean(Pauses.class).resume(group);
+        return withUpkeep((upkeep, user) -> {
+            upkeep.resume(group, user);
             out.println(group + " goes on.");
             return 0;
+        });
+    }
+
+    /** As the one who sits at the terminal. */
+    private int withUpkeep(ToIntBiFunction<ReadModelUpkeep, Operator> work) {
+        return with(application -> {
+            var upkeep = application.getBean(ReadModelUpkeep.class);
+            return work.applyAsInt(upkeep, upkeep.atTerminal(System.getProperty("user.name", "somebody")));
         });
     }
 
@@ -93,7 +95,8 @@ public final class Tools {
 
     public int discardDeadLetter(String id, PrintWriter out) {
         return withLetter(id, out, (application, letter) -> {
-            application.getBean(DeadLetters.class).discard(letter);
+            var upkeep = application.getBean(ReadModelUpkeep.class);
+            upkeep.discard(letter.id(), upkeep.atTerminal(System.getProperty("user.name", "somebody")));
             out.println("Discarded: " + DeadLetterText.line(letter));
             return 0;
         });
@@ -112,10 +115,22 @@ public final class Tools {
 
     /** Fails, for a script's sake, while some are left. */
     public int retryDeadLetters(String group, PrintWriter out) {
-        return with(application -> {
-            long left = application.getBean(DeadLetters.class).retry(group);
+        return withUpkeep((upkeep, user) -> {
+            long left = upkeep.retry(group, user);
             out.println(left == 0 ? "No dead letters are left." : "%d dead letters are left.".formatted(left));
             return left == 0 ? 0 : 1;
+        });
+    }
+
+    public int rewindFeed(String topic, long position, PrintWriter out) {
+        return with(application -> {
+            var store = application.getBean("eventStorePool", DataSource.class);
+            boolean isRewound = position >= 0 && new FeedCursor(store, topic).rewind(position);
+            out.println(
+                    isRewound
+                            ? "Whatever follows %,d is sent to %s again.".formatted(position, topic)
+                            : "Nothing after %,d was sent to %s.".formatted(position, topic));
+            return isRewound ? 0 : 1;
         });
     }
 

@@ -3,6 +3,7 @@ package io.contexor.audit.query;
 import static io.contexor.tables.readmodel.Tables.AUDIT_TRAIL;
 
 import io.contexor.audit.api.DisclosureEvent;
+import io.contexor.audit.api.ReadModelEvent;
 import io.contexor.content.api.ContentEvent;
 import io.contexor.content.api.ReviewPolicyEvent;
 import io.contexor.eventstore.EventNames;
@@ -117,6 +118,11 @@ class TrailProjection {
     @EventHandler
     void on(DisclosureEvent event, TrackedEventMessage<?> message) {
         tell(DisclosureLines.of(event), message);
+    }
+
+    @EventHandler
+    void on(ReadModelEvent event, TrackedEventMessage<?> message) {
+        tell(ReadModelLines.of(event), message);
     }
 
     @ResetHandler

@@ -1,0 +1,4 @@
+@NullMarked
+package io.contexor.feed;
+
+import org.jspecify.annotations.NullMarked;
