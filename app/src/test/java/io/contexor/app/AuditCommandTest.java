@@ -1,6 +1,7 @@
 package io.contexor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.contexor.ContexorApplication;
 import io.contexor.evidence.SigningKey;
@@ -8,6 +9,7 @@ import io.contexor.testing.TestPostgres;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +59,7 @@ class AuditCommandTest {
                         "--management.server.port=0",
                         "--logging.level.root=warn")) {
             assertThat(server.isRunning()).isTrue();
-            long end = System.nanoTime() + 20_000_000_000L;
-            while (!isCovered() && System.nanoTime() < end) {
-                Thread.onSpinWait();
-            }
+            await().atMost(Duration.ofSeconds(20)).until(this::isCovered);
         }
         assertThat(isCovered()).isTrue();
     }

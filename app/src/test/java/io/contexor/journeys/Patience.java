@@ -1,6 +1,7 @@
 package io.contexor.journeys;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -9,11 +10,14 @@ final class Patience {
 
     private static final Duration MOST = Duration.ofSeconds(20);
 
+    /** Whoever asks without a pause keeps busy the very processor that what is awaited needs. */
+    private static final long PAUSE = Duration.ofMillis(5).toNanos();
+
     static <T> T until(Supplier<T> question, Predicate<T> isSo) {
         long end = System.nanoTime() + MOST.toNanos();
         var answer = question.get();
         while (!isSo.test(answer) && System.nanoTime() < end) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(PAUSE);
             answer = question.get();
         }
         return answer;

@@ -3,6 +3,7 @@ package io.contexor.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGeneratorFactory;
@@ -36,10 +37,14 @@ class MerkleTreeTest {
         return Hash.ofNode(naive(leaves.subList(0, split)), naive(leaves.subList(split, leaves.size())));
     }
 
+    /** Each node is made once, as in the product, where it is stored: a test asks for it thousands of times. */
     private static MerkleTree tree(List<Hash> leaves) {
-        return new MerkleTree(
-                (level, index) -> naive(leaves.subList((int) index << level, (int) (index + 1) << level)));
+        var nodes = new HashMap<Node, Hash>();
+        return new MerkleTree((level, index) -> nodes.computeIfAbsent(
+                new Node(level, index), _ -> naive(leaves.subList((int) index << level, (int) (index + 1) << level))));
     }
+
+    private record Node(int level, long index) {}
 
     @Nested
     class The_vectors_of_certificate_transparency {
