@@ -2,16 +2,17 @@ package io.contexor.analytics.query;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** What was counted of one group, of one step, of both or of everything. */
 record Measured(Record row) {
 
+    private static final Pattern BLANK = Pattern.compile(" ");
     private static final int MILLI = 3;
     private static final int RATE = 4;
     private static final int HUNDREDTHS = 2;
@@ -57,9 +58,12 @@ record Measured(Record row) {
         return row.get(name, String.class);
     }
 
+    /** Of a text of ids with blanks between. */
     List<UUID> ids(String name) {
-        var ids = row.get(name, UUID[].class);
-        return ids == null ? List.of() : Arrays.stream(ids).distinct().toList();
+        var ids = text(name);
+        return ids == null
+                ? List.of()
+                : BLANK.splitAsStream(ids).map(UUID::fromString).distinct().toList();
     }
 
     /** Nothing, where there was nothing of which it could be a part. */

@@ -90,7 +90,7 @@ final class ReviewFacts {
             """
             count(*) as rejections, count(distinct content_id) as contents,
             (array_agg(reason order by decided_at desc))[1] as reason,
-            (array_agg(content_id order by decided_at desc))[1 : 3] as examples""",
+            array_to_string((array_agg(content_id order by decided_at desc))[1 : 3], ' ') as examples""",
             ReviewFacts::reasons,
             RejectionCounts.NONE);
 
