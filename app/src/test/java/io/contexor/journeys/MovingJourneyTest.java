@@ -53,7 +53,7 @@ class MovingJourneyTest {
             "select saga_type, association_key, association_value from event_store.saga_associations");
 
     @TempDir
-    private Path folder = Path.of("");
+    private static Path folder = Path.of("");
 
     @SuppressWarnings("NullAway.Init") // lived before all tests
     private MovingStore old;
@@ -185,7 +185,7 @@ class MovingJourneyTest {
 
     private static String[] words(String verb, Path file, String... options) {
         var words = new ArrayList<>(List.of("events", verb));
-        words.addAll(verb.equals("export") ? List.of("--to", file.toString()) : List.of(file.toString()));
+        words.addAll(verb.equals("export") ? List.of("--into", file.toString()) : List.of(file.toString()));
         words.addAll(List.of(options));
         return words.toArray(String[]::new);
     }

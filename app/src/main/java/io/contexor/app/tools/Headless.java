@@ -15,8 +15,14 @@ public final class Headless {
                 .logStartupInfo(false)
                 // What it changes is covered by the next node that serves.
                 .properties(Map.of("contexor.role", "command", "AUDIT_LOG", "off", "logging.level.root", "warn"))
-                .properties(properties)
-                .run();
+                .run(arguments(properties));
+    }
+
+    /** Not defaults: the application's own file would have the last word, and look for the keys in another folder. */
+    private static String[] arguments(Map<String, Object> properties) {
+        return properties.entrySet().stream()
+                .map(property -> "--%s=%s".formatted(property.getKey(), property.getValue()))
+                .toArray(String[]::new);
     }
 
     /** The same with nothing running: no command is given, not even those with which every start begins. */
