@@ -50,10 +50,15 @@ class WebhookCrashTest {
     @Test
     void nothing_is_lost_and_nothing_becomes_two_deliveries() throws Exception {
         try (var receiver = FaultServer.start((request, wire) -> Reaction.answer(200, "text/plain", "Thanks.")
-                        .to(request, wire.pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(300)))));
+                        .to(
+                                request,
+                                wire.pause(Duration.ofMillis(
+                                        ThreadLocalRandom.current().nextInt(300)))));
                 var server = new ServerProcess(data, SETTINGS)) {
             var newcomer = Newcomer.at(server.url());
-            var workspace = call(server, newcomer, "GET", "/workspaces", null).at("/items/0/id").asString();
+            var workspace = call(server, newcomer, "GET", "/workspaces", null)
+                    .at("/items/0/id")
+                    .asString();
             var webhook = call(
                             server,
                             newcomer,
@@ -110,7 +115,9 @@ class WebhookCrashTest {
     private void write(ServerProcess server, Newcomer newcomer) throws InterruptedException {
         try {
             var draft = Map.of("title", "Spring", "project", newcomer.project());
-            var id = call(server, newcomer, "POST", "/contents", draft).path("id").asString();
+            var id = call(server, newcomer, "POST", "/contents", draft)
+                    .path("id")
+                    .asString();
             if (!id.isEmpty()) {
                 written.add(id);
             }
@@ -145,7 +152,11 @@ class WebhookCrashTest {
                 return ids.size();
             }
             page = call(
-                    server, newcomer, "GET", path + "&cursor=" + page.path("next_cursor").asString(), null);
+                    server,
+                    newcomer,
+                    "GET",
+                    path + "&cursor=" + page.path("next_cursor").asString(),
+                    null);
         }
     }
 

@@ -279,7 +279,8 @@ class AccessTest {
             all.put("webhookId", webhook);
             all.put(
                     "deliveryId",
-                    admin.post("/api/v1/webhooks/" + webhook + "/test", Map.of()).text("delivery"));
+                    admin.post("/api/v1/webhooks/" + webhook + "/test", Map.of())
+                            .text("delivery"));
             return all;
         }
 

@@ -23,8 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** The OpenAPI document says everything that is served, and nothing in it is made up: every example is asked for. */
 class ContractTest {
 
-    private static final Node NODE =
-            Node.start("--OTP_RESEND_AFTER=0", "--AI_JOBS_AT_ONCE=0", "--AUDIT_CHECKPOINT_EVERY=1", "--WEBHOOK_ALLOW_PRIVATE=true");
+    private static final Node NODE = Node.start(
+            "--OTP_RESEND_AFTER=0",
+            "--AI_JOBS_AT_ONCE=0",
+            "--AUDIT_CHECKPOINT_EVERY=1",
+            "--WEBHOOK_ALLOW_PRIVATE=true");
 
     /** What differs from call to call: ids, people, slugs and times. Their presence and type are compared, not their value. */
     private static final Set<String> FREE = Set.of(

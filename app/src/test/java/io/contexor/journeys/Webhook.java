@@ -32,7 +32,9 @@ record Webhook(Person owner, String id, String secret) {
         if (reply.status() != 201) {
             throw new AssertionError(reply.response().body());
         }
-        return new Webhook(owner, reply.text("id"), reply.text("secret"));
+        var webhook = new Webhook(owner, reply.text("id"), reply.text("secret"));
+        Patience.until(() -> owner.get(webhook.path()).status(), status -> status == 200);
+        return webhook;
     }
 
     String path() {
@@ -61,7 +63,11 @@ record Webhook(Person owner, String id, String secret) {
     }
 
     List<JsonNode> deliveries(String query) {
-        return owner.get(path() + "/deliveries?limit=100" + query).json().path("items").valueStream().toList();
+        return owner.get(path() + "/deliveries?limit=100" + query)
+                .json()
+                .path("items")
+                .valueStream()
+                .toList();
     }
 
     /** The delivery, once it stands so. */

@@ -18,8 +18,8 @@ class WebhookAddressesJourneyTest {
                 var lenient = strict.another("--WEBHOOK_ALLOW_PRIVATE=true", "--WEBHOOK_AT_ONCE=0")) {
             var sara = strict.person("Sara", "beside");
             var workspace = MadeUpPeople.workspace("beside").toString();
-            for (var url : List.of(
-                    canary.url(), canary.secureUrl(), canary.secureUrl().replace("127.0.0.1", "localhost"))) {
+            for (var url :
+                    List.of(canary.url(), canary.secureUrl(), canary.secureUrl().replace("127.0.0.1", "localhost"))) {
                 var refused = sara.post(
                         "/api/v1/webhooks", Map.of("url", url, "workspace", workspace, "events", List.of("*")));
                 assertThat(refused.status()).as(url).isEqualTo(422);
@@ -36,7 +36,8 @@ class WebhookAddressesJourneyTest {
                     found -> found.at("/attempt_log/0/error").isString());
 
             assertThat(attempted.at("/attempt_log/0/error").asString()).isEqualTo("scheme-refused");
-            assertThat(sara.patch(webhook.path(), Map.of("url", canary.secureUrl())).status())
+            assertThat(sara.patch(webhook.path(), Map.of("url", canary.secureUrl()))
+                            .status())
                     .isEqualTo(422);
             assertThat(canary.accepted()).isZero();
         }

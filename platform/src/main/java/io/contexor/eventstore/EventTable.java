@@ -22,18 +22,21 @@ final class EventTable {
 
     // Arrays instead of a VALUES list: one prepared statement serves groups of every size.
     private static final String APPEND = """
-            insert into events (event_id, aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision, payload, metadata)
-            select * from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
-            returning global_index""";
+        insert into events (event_id, aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision, payload, metadata)
+        select * from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
+        returning global_index\
+        """;
 
     private static final String COLUMNS =
-            "global_index, event_id::text, aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision, payload, metadata";
+            "global_index, event_id::text, aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision,"
+                    + " payload, metadata";
 
     private static final String NAMED = """
-            select global_index, event_id::text, aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision,
-                   case when wanted then payload end, case when wanted then metadata end, wanted
-            from (select *, name = any(?) as wanted from events where global_index > ? order by global_index limit ?) page
-            order by global_index""";
+        select global_index, event_id::text, aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision,
+               case when wanted then payload end, case when wanted then metadata end, wanted
+        from (select *, name = any(?) as wanted from events where global_index > ? order by global_index limit ?) page
+        order by global_index\
+        """;
 
     private EventTable() {}
 

@@ -55,7 +55,8 @@ public sealed interface WebhookRejection extends Rejection {
         @Override
         public String detail() {
             return "Nothing is delivered to this address (%s).".formatted(fault)
-                    + " It must be https, without a user, on port 443 or above 1023, and lead to public addresses only.";
+                    + " It must be https, without a user, on port 443 or above 1023, and lead to public addresses"
+                    + " only.";
         }
 
         @Override

@@ -43,6 +43,10 @@ class Courier {
             signing.add(secrets.reveal(errand.former()));
         }
         return new Letter(
-                errand.delivery(), errand.event(), errand.attempt(), Signature.of(clock.instant(), body, signing), body);
+                errand.delivery(),
+                errand.event(),
+                errand.attempt(),
+                Signature.of(clock.instant(), body, signing),
+                body);
     }
 }

@@ -73,7 +73,7 @@ class Endpoints {
                 .param(webhook.value())
                 .query(String.class)
                 .optional()
-                .map(sealed -> keys.reveal(Personal.sealed(sealed)));
+                .map(seal -> keys.reveal(Personal.sealed(seal)));
     }
 
     boolean has(WebhookId webhook, DeliveryId delivery) {
@@ -98,8 +98,9 @@ class Endpoints {
             throw new CommandRejected(new TooManyWebhooks(MOST_PER_ORGANISATION));
         }
         db.sql("""
-                        insert into webhooks_endpoints (webhook_id, organisation_id, url, secret_id)
-                        values (?, ?, ?, ?) on conflict (webhook_id) do nothing""")
+            insert into webhooks_endpoints (webhook_id, organisation_id, url, secret_id)
+            values (?, ?, ?, ?) on conflict (webhook_id) do nothing\
+            """)
                 .params(
                         created.webhookId().value(),
                         organisation,
@@ -128,8 +129,9 @@ class Endpoints {
 
     private void rotate(WebhookSecretRotated rotated) {
         db.sql("""
-                        update webhooks_endpoints set secret_id = ?, former_secret_id = ?, former_until = ?
-                        where webhook_id = ?""")
+            update webhooks_endpoints set secret_id = ?, former_secret_id = ?, former_until = ?
+            where webhook_id = ?\
+            """)
                 .params(
                         rotated.secret().value(),
                         rotated.former().value(),

@@ -156,11 +156,10 @@ class Follower {
     /** Those of webhooks that are disabled wait. */
     private Optional<Replay> nextReplay() {
         return db.sql("""
-                        select r.*, s.organisation_id, s.workspace_id, s.events, s.is_enabled, s.from_position
-                        from webhooks_replays r join webhooks_subscriptions s on s.webhook_id = r.webhook_id and s.is_enabled
-                        order by r.replay_id limit 1""")
-                .query((row, _) -> Replay.of(row))
-                .optional();
+            select r.*, s.organisation_id, s.workspace_id, s.events, s.is_enabled, s.from_position
+            from webhooks_replays r join webhooks_subscriptions s on s.webhook_id = r.webhook_id and s.is_enabled
+            order by r.replay_id limit 1\
+            """).query((row, _) -> Replay.of(row)).optional();
     }
 
     private void replay(Replay replay) {

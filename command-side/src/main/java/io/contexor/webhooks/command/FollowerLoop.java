@@ -125,8 +125,9 @@ class FollowerLoop implements SmartLifecycle {
         }
         long now = System.nanoTime();
         boolean held = db.sql("""
-                        update webhooks_follower set holder = ?, until = clock_timestamp() + make_interval(secs => ?)
-                        where holder = ? or until < clock_timestamp()""").params(self, LEASE.toSeconds(), self).update() == 1;
+            update webhooks_follower set holder = ?, until = clock_timestamp() + make_interval(secs => ?)
+            where holder = ? or until < clock_timestamp()\
+            """).params(self, LEASE.toSeconds(), self).update() == 1;
         heldUntil = held ? now + LEASE.toNanos() : now;
         return held;
     }

@@ -59,8 +59,9 @@ class Ledger {
         return outcome.isWell()
                 ? null
                 : db.sql("""
-                                select failing_since <= :since as days, given_up >= :deliveries as deliveries
-                                from webhooks_endpoints where webhook_id = :webhook and is_enabled""")
+                    select failing_since <= :since as days, given_up >= :deliveries as deliveries
+                    from webhooks_endpoints where webhook_id = :webhook and is_enabled\
+                    """)
                         .param("since", Times.of(now.minus(surrender.failing())))
                         .param("deliveries", surrender.deliveries())
                         .param("webhook", webhook.value())
@@ -80,8 +81,9 @@ class Ledger {
 
     private void note(Errand errand, Outcome outcome) {
         db.sql("""
-                        update webhooks_attempts set status_code = :status::integer, millis = :millis, answer = :answer, error = :error
-                        where delivery_id = :delivery and attempt = :attempt""")
+            update webhooks_attempts set status_code = :status::integer, millis = :millis, answer = :answer, error = :error
+            where delivery_id = :delivery and attempt = :attempt\
+            """)
                 .param("status", outcome.status())
                 .param("millis", outcome.took().toMillis())
                 .param("answer", outcome.answer())
@@ -93,29 +95,35 @@ class Ledger {
 
     private void end(UUID node, Errand errand, String status, Instant now) {
         db.sql("""
-                        update webhooks_deliveries set status = ?, ended_at = ?, leased_by = null, leased_until = null
-                        where delivery_id = ? and leased_by = ? and attempts = ?""")
+            update webhooks_deliveries set status = ?, ended_at = ?, leased_by = null, leased_until = null
+            where delivery_id = ? and leased_by = ? and attempts = ?\
+            """)
                 .params(status, Times.of(now), errand.delivery().value(), node, errand.attempt())
                 .update();
     }
 
     private void postpone(UUID node, Errand errand, Instant due) {
         db.sql("""
-                        update webhooks_deliveries set due_at = ?, leased_by = null, leased_until = null
-                        where delivery_id = ? and leased_by = ? and attempts = ?""").params(Times.of(due), errand.delivery().value(), node, errand.attempt()).update();
+            update webhooks_deliveries set due_at = ?, leased_by = null, leased_until = null
+            where delivery_id = ? and leased_by = ? and attempts = ?\
+            """)
+                .params(Times.of(due), errand.delivery().value(), node, errand.attempt())
+                .update();
     }
 
     /** Most of the time there is nothing to clear, and no row to write. */
     private void clear(WebhookId webhook) {
         db.sql("""
-                        update webhooks_endpoints set failing_since = null, given_up = 0
-                        where webhook_id = ? and (failing_since is not null or given_up > 0)""").param(webhook.value()).update();
+            update webhooks_endpoints set failing_since = null, given_up = 0
+            where webhook_id = ? and (failing_since is not null or given_up > 0)\
+            """).param(webhook.value()).update();
     }
 
     private void blame(WebhookId webhook, boolean isGivenUp, Instant now) {
         db.sql("""
-                        update webhooks_endpoints set failing_since = coalesce(failing_since, ?), given_up = given_up + ?
-                        where webhook_id = ? and (failing_since is null or ?)""")
+            update webhooks_endpoints set failing_since = coalesce(failing_since, ?), given_up = given_up + ?
+            where webhook_id = ? and (failing_since is null or ?)\
+            """)
                 .params(Times.of(now), isGivenUp ? 1 : 0, webhook.value(), isGivenUp)
                 .update();
     }

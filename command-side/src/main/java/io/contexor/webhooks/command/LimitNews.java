@@ -23,7 +23,10 @@ final class LimitNews {
 
     private static News news(ThresholdReached reached) {
         return News.about(
-                        EventType.LIMIT_THRESHOLD_REACHED, "limit", reached.limit(), "/ai/usage-limits/" + reached.limit())
+                        EventType.LIMIT_THRESHOLD_REACHED,
+                        "limit",
+                        reached.limit(),
+                        "/ai/usage-limits/" + reached.limit())
                 .with("scope", reached.scope())
                 .with("scope_id", reached.scopeId())
                 .with("measure", reached.measure())

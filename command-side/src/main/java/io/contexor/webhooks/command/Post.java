@@ -82,8 +82,8 @@ class Post {
                 .post()
                 .uri(receiver.path())
                 .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(letter.body())))
-                .response((response, content) -> read(content).map(text -> new Heard(
-                        response.status().code(), text, retryAfter(response))))
+                .response((response, content) ->
+                        read(content).map(text -> new Heard(response.status().code(), text, retryAfter(response))))
                 .single();
     }
 
@@ -93,9 +93,7 @@ class Post {
                 .followRedirect(false)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(CONNECTING.toMillis()))
                 .httpResponseDecoder(decoder -> decoder.maxHeaderSize(LARGEST_HEAD));
-        return secure
-                ? client.secure(spec -> spec.sslContext(tls).handshakeTimeout(CONNECTING))
-                : client;
+        return secure ? client.secure(spec -> spec.sslContext(tls).handshakeTimeout(CONNECTING)) : client;
     }
 
     private static void fill(HttpHeaders headers, Letter letter) {
@@ -125,9 +123,7 @@ class Post {
 
     private @Nullable Duration retryAfter(HttpClientResponse response) {
         int status = response.status().code();
-        return status == 429 || status == 503
-                ? RetryAfter.in(headers(response), clock.instant())
-                : null;
+        return status == 429 || status == 503 ? RetryAfter.in(headers(response), clock.instant()) : null;
     }
 
     private static org.springframework.http.HttpHeaders headers(HttpClientResponse response) {
@@ -154,8 +150,7 @@ class Post {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    private record Heard(
-            int status, String text, @Nullable Duration retryAfter) {}
+    private record Heard(int status, String text, @Nullable Duration retryAfter) {}
 
     /** @param kept the beginning */
     @SuppressWarnings("ArrayRecordComponent") // never compared

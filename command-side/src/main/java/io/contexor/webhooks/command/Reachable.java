@@ -55,7 +55,7 @@ class Reachable {
             throw new Refusal("address");
         }
         return found.stream()
-                .sorted(Comparator.comparing(address -> address instanceof Inet4Address ? 0 : 1))
+                .sorted(Comparator.comparingInt(address -> address instanceof Inet4Address ? 0 : 1))
                 .toList();
     }
 

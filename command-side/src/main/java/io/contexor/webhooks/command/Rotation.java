@@ -6,8 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** For how long the secret before signs, too: time for receivers to learn the new one. */
-record Rotation(
-        @PositiveOrZero @Max(168) @Nullable Integer overlapHours) {
+record Rotation(@PositiveOrZero @Max(168) @Nullable Integer overlapHours) {
 
     private static final int USUAL = 24;
 

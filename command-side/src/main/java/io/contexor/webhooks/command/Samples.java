@@ -21,9 +21,9 @@ import io.contexor.organisations.api.OrganisationEvent.InvitationAccepted;
 import io.contexor.organisations.api.OrganisationEvent.MemberLeft;
 import io.contexor.organisations.api.OrganisationEvent.MemberRemoved;
 import io.contexor.organisations.api.OrganisationEvent.MemberRoleChanged;
-import io.contexor.shared.AccountId;
 import io.contexor.prompts.api.PromptId;
 import io.contexor.prompts.api.PromptKind;
+import io.contexor.shared.AccountId;
 import io.contexor.shared.OrganisationId;
 import io.contexor.shared.Personal;
 import io.contexor.shared.Role;
@@ -89,7 +89,13 @@ final class Samples {
                 .findFirst();
         return data.map(known -> new Body(EVENT, type, WHEN, 1_204L, ORGANISATION, WORKSPACE, known))
                 .orElseGet(() -> new Body(
-                        EVENT, type, WHEN, null, null, null, Map.of("webhook", "0193a1b2-0000-7000-8000-0000000000e9")));
+                        EVENT,
+                        type,
+                        WHEN,
+                        null,
+                        null,
+                        null,
+                        Map.of("webhook", "0193a1b2-0000-7000-8000-0000000000e9")));
     }
 
     private static Order order() {

@@ -45,8 +45,9 @@ class Secrets {
         RANDOM.nextBytes(random);
         var secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         db.sql("""
-                        insert into webhooks_secrets (secret_id, webhook_id, secret, created_at) values (?, ?, ?, ?)
-                        on conflict (secret_id) do nothing""")
+            insert into webhooks_secrets (secret_id, webhook_id, secret, created_at) values (?, ?, ?, ?)
+            on conflict (secret_id) do nothing\
+            """)
                 .params(
                         id.value(),
                         webhook.value(),
@@ -71,11 +72,14 @@ class Secrets {
     void sweep() {
         var now = clock.instant();
         db.sql("""
-                        delete from webhooks_secrets secret
-                        where created_at < ? and not exists (
-                            select from webhooks_endpoints webhook
-                            where webhook.webhook_id = secret.webhook_id and webhook.removed_at is null
-                              and (webhook.secret_id = secret.secret_id
-                                   or (webhook.former_secret_id = secret.secret_id and webhook.former_until > ?)))""").params(Times.of(now.minus(Duration.ofHours(1))), Times.of(now)).update();
+            delete from webhooks_secrets secret
+            where created_at < ? and not exists (
+                select from webhooks_endpoints webhook
+                where webhook.webhook_id = secret.webhook_id and webhook.removed_at is null
+                  and (webhook.secret_id = secret.secret_id
+                       or (webhook.former_secret_id = secret.secret_id and webhook.former_until > ?)))\
+            """)
+                .params(Times.of(now.minus(Duration.ofHours(1))), Times.of(now))
+                .update();
     }
 }

@@ -34,7 +34,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Subscribers {
 
     private static final String COLUMNS =
-            "select webhook_id, organisation_id, workspace_id, events, is_enabled, from_position from webhooks_subscriptions";
+            "select webhook_id, organisation_id, workspace_id, events, is_enabled, from_position from"
+                    + " webhooks_subscriptions";
 
     private final JdbcClient db;
 
@@ -64,10 +65,11 @@ final class Subscribers {
     private void subscribe(WebhookCreated created, long position) {
         var workspace = created.workspace();
         db.sql("""
-                        insert into webhooks_subscriptions
-                            (webhook_id, organisation_id, workspace_id, events, is_enabled, from_position)
-                        values (:webhook, :organisation, :workspace::uuid, :events, true, :position)
-                        on conflict (webhook_id) do nothing""")
+            insert into webhooks_subscriptions
+                (webhook_id, organisation_id, workspace_id, events, is_enabled, from_position)
+            values (:webhook, :organisation, :workspace::uuid, :events, true, :position)
+            on conflict (webhook_id) do nothing\
+            """)
                 .param("webhook", created.webhookId().value())
                 .param("organisation", created.organisation().value())
                 .param("workspace", workspace == null ? null : workspace.value())
@@ -107,10 +109,11 @@ final class Subscribers {
                 ? replayed.fromPosition() - 1
                 : from == null ? 0 : new TimeSearch(db).before(from, position);
         db.sql("""
-                        insert into webhooks_replays
-                            (replay_id, webhook_id, next_position, until_position, from_time, to_time)
-                        select :replay, webhook_id, greatest(from_position, :first), :until, :from::timestamptz, :to::timestamptz
-                        from webhooks_subscriptions where webhook_id = :webhook""")
+            insert into webhooks_replays
+                (replay_id, webhook_id, next_position, until_position, from_time, to_time)
+            select :replay, webhook_id, greatest(from_position, :first), :until, :from::timestamptz, :to::timestamptz
+            from webhooks_subscriptions where webhook_id = :webhook\
+            """)
                 .param("replay", TimeOrdered.uuid())
                 .param("first", first)
                 .param("until", position)

@@ -49,8 +49,8 @@ record Subscriptions(List<Subscription> all) {
 
     private static Map<Class<?>, EventType> types() {
         var types = new HashMap<Class<?>, EventType>();
-        Samples.EVENTS.forEach(event ->
-                types.put(event.getClass(), Objects.requireNonNull(News.of(event)).type()));
+        Samples.EVENTS.forEach(event -> types.put(
+                event.getClass(), Objects.requireNonNull(News.of(event)).type()));
         return Map.copyOf(types);
     }
 

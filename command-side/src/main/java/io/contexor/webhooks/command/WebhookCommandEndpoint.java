@@ -88,8 +88,7 @@ class WebhookCommandEndpoint {
         return desk.carryOut(
                         webhookId,
                         call,
-                        () -> new ReplayEvents(
-                                webhookId, past.fromPosition(), past.from(), past.to(), call.account()))
+                        () -> new ReplayEvents(webhookId, past.fromPosition(), past.from(), past.to(), call.account()))
                 .map(done -> done.accepted(PATH + webhookId + "/deliveries"));
     }
 

@@ -44,8 +44,7 @@ class WebhookSettings {
 
     @Bean
     static Surrender webhookSurrender(
-            @Value("${WEBHOOK_GIVE_UP_DELIVERIES:50}") int deliveries,
-            @Value("${WEBHOOK_GIVE_UP_DAYS:3}") int days) {
+            @Value("${WEBHOOK_GIVE_UP_DELIVERIES:50}") int deliveries, @Value("${WEBHOOK_GIVE_UP_DAYS:3}") int days) {
         demand(deliveries >= 1 && deliveries <= 100_000, "WEBHOOK_GIVE_UP_DELIVERIES must be from 1 to 100000");
         demand(days >= 1 && days <= 365, "WEBHOOK_GIVE_UP_DAYS must be from 1 to 365");
         return new Surrender(deliveries, Duration.ofDays(days));

@@ -52,21 +52,19 @@ class WebhookSweeper {
         int gone;
         do {
             gone = db.sql("""
-                            delete from webhooks_deliveries where delivery_id in (
-                                (select delivery_id from webhooks_deliveries where ended_at < :before limit :many)
-                                union all
-                                (select delivery_id from webhooks_deliveries
-                                 where status = 'pending' and due_at < :before limit :many))""")
-                    .param("before", before)
-                    .param("many", AT_A_TIME)
-                    .update();
+                delete from webhooks_deliveries where delivery_id in (
+                    (select delivery_id from webhooks_deliveries where ended_at < :before limit :many)
+                    union all
+                    (select delivery_id from webhooks_deliveries
+                     where status = 'pending' and due_at < :before limit :many))\
+                """).param("before", before).param("many", AT_A_TIME).update();
         } while (gone >= AT_A_TIME);
     }
 
     /** The row goes last: what is interrupted is done again. */
     private void forgetWebhooks() {
         var removed = db.sql("select webhook_id from webhooks_endpoints where removed_at is not null limit 100")
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("webhook_id", UUID.class))
                 .list();
         for (var webhook : removed) {
             while (forgetDeliveriesOf(webhook) == AT_A_TIME) {
@@ -81,7 +79,8 @@ class WebhookSweeper {
 
     private int forgetDeliveriesOf(UUID webhook) {
         return db.sql("""
-                        delete from webhooks_deliveries where delivery_id in (
-                            select delivery_id from webhooks_deliveries where webhook_id = ? limit ?)""").params(webhook, AT_A_TIME).update();
+            delete from webhooks_deliveries where delivery_id in (
+                select delivery_id from webhooks_deliveries where webhook_id = ? limit ?)\
+            """).params(webhook, AT_A_TIME).update();
     }
 }

@@ -49,8 +49,8 @@ class Whereabouts {
         var organisation = message.getMetaData().get(EventFacts.ORGANISATION);
         var workspace = message.getMetaData().get(EventFacts.WORKSPACE);
         if (organisation != null && workspace != null) {
-            return Optional.of(new Place(
-                    OrganisationId.of(organisation.toString()), WorkspaceId.of(workspace.toString())));
+            return Optional.of(
+                    new Place(OrganisationId.of(organisation.toString()), WorkspaceId.of(workspace.toString())));
         }
         return message instanceof DomainEventMessage<?> subject
                 ? places.of(subject.getType(), subject.getAggregateIdentifier())

@@ -28,7 +28,9 @@ class DeliveryQueueTest {
     }
 
     private static long rows() {
-        return AT.db.sql("select count(*) from webhooks_deliveries").query(Long.class).single();
+        return AT.db.sql("select count(*) from webhooks_deliveries")
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -166,7 +168,8 @@ class DeliveryQueueTest {
         var webhook = AT.webhook("https://example.com/");
         AT.tell(webhook, 2);
         var errand = AT.takeOne(here, NOON);
-        AT.db.sql("update webhooks_deliveries set status = 'failed', ended_at = now(), leased_until = null where delivery_id = ?")
+        AT.db.sql("update webhooks_deliveries set status = 'failed', ended_at = now(), leased_until = null where"
+                        + " delivery_id = ?")
                 .param(errand.delivery().value())
                 .update();
         var later = NOON.plus(Duration.ofDays(2));

@@ -23,8 +23,8 @@ class LedgerTest {
     private static final Outcome BROKEN = new Outcome(500, Duration.ofMillis(5), "Oh.", "status", null);
     private static final Outcome GONE = new Outcome(410, Duration.ofMillis(5), "", "status", null);
 
-    private final Ledger ledger = new Ledger(
-            AT.database, new JdbcTransactionManager(AT.database), new Surrender(3, Duration.ofDays(3)));
+    private final Ledger ledger =
+            new Ledger(AT.database, new JdbcTransactionManager(AT.database), new Surrender(3, Duration.ofDays(3)));
     private final UUID here = new UUID(1, 1);
     private final UUID there = new UUID(2, 2);
     private Instant now = NOON;
@@ -57,7 +57,9 @@ class LedgerTest {
 
             assertThat(AT.statusOf(errand.delivery())).isEqualTo("delivered");
             assertThat(AT.take(there, 5, now.plus(Duration.ofDays(1)))).isEmpty();
-            assertThat(AT.db.sql("select answer from webhooks_attempts").query(String.class).single())
+            assertThat(AT.db.sql("select answer from webhooks_attempts")
+                            .query(String.class)
+                            .single())
                     .isEqualTo("Thanks.");
         }
 

@@ -26,8 +26,24 @@ class NewsTest {
 
     /** Words that may leave the house; whoever adds one has thought about what stands behind it. */
     private static final Set<String> PUBLIC = Set.of(
-            "account", "by", "content", "job", "limit", "links", "measure", "percent", "period", "project", "reason",
-            "role", "scope", "scope_id", "sha256", "status", "version", "word_count");
+            "account",
+            "by",
+            "content",
+            "job",
+            "limit",
+            "links",
+            "measure",
+            "percent",
+            "period",
+            "project",
+            "reason",
+            "role",
+            "scope",
+            "scope_id",
+            "sha256",
+            "status",
+            "version",
+            "word_count");
 
     static Stream<Class<?>> events() {
         return News.NOUNS.stream().flatMap(noun -> Stream.of(noun.getPermittedSubclasses()));
@@ -81,7 +97,9 @@ class NewsTest {
                 .map(sample -> Objects.requireNonNull(News.of(sample)).type())
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(EventType.values()).filteredOn(type -> type != EventType.PING).containsExactlyElementsOf(told);
+        assertThat(EventType.values())
+                .filteredOn(type -> type != EventType.PING)
+                .containsExactlyElementsOf(told);
     }
 
     private abstract static class Sealed {

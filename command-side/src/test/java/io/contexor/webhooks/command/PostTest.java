@@ -58,7 +58,8 @@ class PostTest {
         var heard = receiver.ledger().getFirst();
         assertThat(heard.method()).isEqualTo("POST");
         assertThat(heard.path()).isEqualTo("/hook?key=1");
-        assertThat(heard.header("Host")).isEqualTo("127.0.0.1:" + URI.create(receiver.url()).getPort());
+        assertThat(heard.header("Host"))
+                .isEqualTo("127.0.0.1:" + URI.create(receiver.url()).getPort());
         assertThat(heard.header("Contexor-Signature")).isEqualTo("t=1,v1=00");
         assertThat(heard.header("Contexor-Delivery")).isEqualTo(Letters.DELIVERY.toString());
         assertThat(heard.header("Contexor-Event")).isEqualTo("ping");
@@ -68,7 +69,18 @@ class PostTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200,", "204,", "299,", "301,redirect", "302,redirect", "307,redirect", "400,status", "404,status", "410,status", "500,status"})
+    @CsvSource({
+        "200,",
+        "204,",
+        "299,",
+        "301,redirect",
+        "302,redirect",
+        "307,redirect",
+        "400,status",
+        "404,status",
+        "410,status",
+        "500,status"
+    })
     void takes_only_success_for_success(int status, String error) {
         receiver.otherwise(Reaction.answer(status, "text/plain", "So.", "Location", receiver.url() + "/elsewhere"));
 
@@ -82,13 +94,7 @@ class PostTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "429,7,PT7S",
-        "503,7,PT7S",
-        "503,'Sat, 28 Nov 2026 12:01:00 GMT',PT1M",
-        "503,soon,",
-        "500,7,",
-        "200,7,"
+    @CsvSource({"429,7,PT7S", "503,7,PT7S", "503,'Sat, 28 Nov 2026 12:01:00 GMT',PT1M", "503,soon,", "500,7,", "200,7,"
     })
     void leaves_alone_whoever_asks_for_it(int status, String retryAfter, Duration pause) {
         receiver.otherwise(Reaction.answer(status, "text/plain", "", "Retry-After", retryAfter));

@@ -43,9 +43,8 @@ class PostTlsTest {
     @BeforeAll
     static void listen() throws Exception {
         var store = store();
-        door = (SSLServerSocket) serving(store)
-                .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        door = (SSLServerSocket)
+                serving(store).getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(PostTlsTest::serve);
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);
@@ -63,7 +62,8 @@ class PostTlsTest {
     private static KeyStore store() throws Exception {
         var file = folder.resolve("receiver.p12");
         var tool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "EC",
@@ -140,8 +140,8 @@ class PostTlsTest {
     void a_certificate_that_nobody_vouches_for_is_not_believed() throws Refusal {
         var receiver = Receiver.of("https://" + NAME + ":" + door.getLocalPort() + "/", new Reach(false));
 
-        var outcome = new Post(Clock.systemUTC())
-                .send(receiver, List.of(InetAddress.getLoopbackAddress()), Letters.any());
+        var outcome =
+                new Post(Clock.systemUTC()).send(receiver, List.of(InetAddress.getLoopbackAddress()), Letters.any());
 
         assertThat(outcome.error()).isEqualTo("tls-failed");
     }

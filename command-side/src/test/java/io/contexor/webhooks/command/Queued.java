@@ -67,7 +67,8 @@ final class Queued {
 
     /** As time would. */
     void leasesRunOut() {
-        db.sql("update webhooks_deliveries set leased_until = now() - interval '1 second' where leased_until is not null")
+        db.sql("update webhooks_deliveries set leased_until = now() - interval '1 second' where leased_until"
+                        + " is not null")
                 .update();
     }
 

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever way an address of this machine or its network is written, nothing is sent there: a canary listens. */
 class SpellingsTest {
 
-    private static final FaultServer CANARY =
-            FaultServer.start(Reaction.answer(200, "text/plain", "I was reached."));
+    private static final FaultServer CANARY = FaultServer.start(Reaction.answer(200, "text/plain", "I was reached."));
 
     /** Names that somebody owns, and points where they like. */
     private static final Map<String, List<String>> OWNED = Map.of(
@@ -149,7 +148,8 @@ class SpellingsTest {
             var lenient = new Reachable(new Reach(true), SpellingsTest::resolve);
             var receiver = lenient.read(canary.url());
 
-            assertThat(post.send(receiver, lenient.addressesOf(receiver), Letters.any()).answer())
+            assertThat(post.send(receiver, lenient.addressesOf(receiver), Letters.any())
+                            .answer())
                     .isEqualTo("I was reached.");
         }
     }

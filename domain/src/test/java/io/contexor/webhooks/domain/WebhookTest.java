@@ -51,8 +51,7 @@ class WebhookTest {
     private static final OrganisationId COMPANY = new OrganisationId(new UUID(1, 1));
     private static final WorkspaceId DESK = new WorkspaceId(new UUID(1, 2));
     private static final AccountId MINA = new AccountId(new UUID(1, 3));
-    private static final Personal URL =
-            Personal.sealed("personal:1:00000000-0000-0007-0000-000000000001:c2VhbGVk");
+    private static final Personal URL = Personal.sealed("personal:1:00000000-0000-0007-0000-000000000001:c2VhbGVk");
     private static final Personal OTHER_URL =
             Personal.sealed("personal:1:00000000-0000-0007-0000-000000000001:b3RoZXI");
     private static final List<String> APPROVED = List.of("content.approved");

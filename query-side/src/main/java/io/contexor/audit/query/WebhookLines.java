@@ -43,8 +43,7 @@ final class WebhookLines {
                 status(event, WebhookStatus.DISABLED, null).fact("reason", disabled.reason());
             case WebhookSecretRotated rotated ->
                 line(UPDATED, event, rotated.by()).fact("former_until", rotated.formerUntil());
-            case WebhookRemoved removed ->
-                line(DELETED, event, removed.by()).now(Line.STATUS, WebhookStatus.REMOVED);
+            case WebhookRemoved removed -> line(DELETED, event, removed.by()).now(Line.STATUS, WebhookStatus.REMOVED);
             case WebhookTested tested -> line(REQUESTED, event, tested.by()).fact(DELIVERY, tested.delivery());
             case DeliveryReplayed replayed ->
                 line(REQUESTED, event, replayed.by()).fact(DELIVERY, replayed.delivery());

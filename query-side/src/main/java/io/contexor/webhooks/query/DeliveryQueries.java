@@ -34,7 +34,8 @@ import org.springframework.stereotype.Component;
 class DeliveryQueries {
 
     private static final String COLUMNS =
-            "select delivery_id, event, position, status, attempts, created_at, due_at, ended_at, body from webhooks_deliveries ";
+            "select delivery_id, event, position, status, attempts, created_at, due_at, ended_at, body from"
+                    + " webhooks_deliveries ";
 
     private final JdbcClient db;
 
@@ -46,13 +47,14 @@ class DeliveryQueries {
     Page<DeliveryView> handle(BrowseDeliveries query) {
         var cursor = Cursor.decode(query.cursor(), 2);
         var rows = db.sql(COLUMNS + """
-                        where webhook_id = :webhook
-                          and (:status::text is null or status = :status)
-                          and (:event::text is null or event = :event)
-                          and (:from::timestamptz is null or created_at >= :from)
-                          and (:to::timestamptz is null or created_at < :to)
-                          and (:at::timestamptz is null or (created_at, delivery_id) < (:at, :id::uuid))
-                        order by created_at desc, delivery_id desc limit :limit""")
+            where webhook_id = :webhook
+              and (:status::text is null or status = :status)
+              and (:event::text is null or event = :event)
+              and (:from::timestamptz is null or created_at >= :from)
+              and (:to::timestamptz is null or created_at < :to)
+              and (:at::timestamptz is null or (created_at, delivery_id) < (:at, :id::uuid))
+            order by created_at desc, delivery_id desc limit :limit\
+            """)
                 .param("webhook", query.webhookId().value())
                 .param("status", word(query.status()), Types.VARCHAR)
                 .param("event", word(query.event()), Types.VARCHAR)

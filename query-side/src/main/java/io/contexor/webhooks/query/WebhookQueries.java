@@ -68,10 +68,7 @@ class WebhookQueries {
         var workspace = query.workspace();
         var status = query.status();
         return noCondition()
-                .and(
-                        organisation == null
-                                ? noCondition()
-                                : WEBHOOKS_LIST.ORGANISATION_ID.eq(organisation.value()))
+                .and(organisation == null ? noCondition() : WEBHOOKS_LIST.ORGANISATION_ID.eq(organisation.value()))
                 .and(workspace == null ? noCondition() : WEBHOOKS_LIST.WORKSPACE_ID.eq(workspace.value()))
                 .and(status == null ? noCondition() : WEBHOOKS_LIST.STATUS.eq(status.toString()));
     }
@@ -83,10 +80,7 @@ class WebhookQueries {
         return WEBHOOKS_LIST
                 .WORKSPACE_ID
                 .eq(any(workspaces))
-                .or(WEBHOOKS_LIST
-                        .WORKSPACE_ID
-                        .isNull()
-                        .and(WEBHOOKS_LIST.ORGANISATION_ID.eq(any(organisations))));
+                .or(WEBHOOKS_LIST.WORKSPACE_ID.isNull().and(WEBHOOKS_LIST.ORGANISATION_ID.eq(any(organisations))));
     }
 
     private static WebhookView view(Record row) {

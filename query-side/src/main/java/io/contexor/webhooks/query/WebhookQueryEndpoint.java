@@ -66,8 +66,7 @@ class WebhookQueryEndpoint {
 
     @GetMapping("/{webhookId}")
     Mono<ResponseEntity<WebhookView>> find(@PathVariable WebhookId webhookId, Call call) {
-        return queries.ask(() -> seen(webhookId, call))
-                .map(view -> Conditional.answer(view.revision(), view));
+        return queries.ask(() -> seen(webhookId, call)).map(view -> Conditional.answer(view.revision(), view));
     }
 
     @GetMapping("/{webhookId}/deliveries")

@@ -76,7 +76,9 @@ class WebhookListTest {
         projection.on(created(webhook, DESK), NOON, 0);
         projection.on(new WebhookRevised(webhook, OTHER_URL, List.of("*"), null, MINA), later, 1);
         projection.on(
-                new WebhookSecretRotated(webhook, SecretId.next(), new SecretId(webhook.value()), later, MINA), later, 2);
+                new WebhookSecretRotated(webhook, SecretId.next(), new SecretId(webhook.value()), later, MINA),
+                later,
+                2);
         projection.on(new WebhookDisabledAutomatically(webhook, WebhookFault.GONE), later, 3);
 
         assertThat(found())
@@ -147,7 +149,9 @@ class WebhookListTest {
         var first = page(ofDesk, null, 2);
         var second = page(ofDesk, first.nextCursor(), 2);
 
-        assertThat(first.items()).extracting(WebhookView::createdAt).containsExactly(NOON.plusSeconds(2), NOON.plusSeconds(1));
+        assertThat(first.items())
+                .extracting(WebhookView::createdAt)
+                .containsExactly(NOON.plusSeconds(2), NOON.plusSeconds(1));
         assertThat(second.items()).extracting(WebhookView::createdAt).containsExactly(NOON);
         assertThat(second.nextCursor()).isNull();
         assertThat(page(new Managed(Set.of(COMPANY), Set.of()), null, 10).items())
