@@ -33,6 +33,7 @@ class AccessTable {
         table.putAll(audit());
         table.putAll(analytics());
         table.putAll(upkeep());
+        table.putAll(webhooks());
         return new Access(table);
     }
 
@@ -224,5 +225,24 @@ class AccessTable {
                 Map.entry("POST /api/v1/admin/dead-letters/{letterId}/discard", OPERATE),
                 Map.entry("GET /api/v1/admin/events", OPERATE),
                 Map.entry("GET /api/v1/admin/events/{eventId}", OPERATE));
+    }
+
+    /** A webhook takes along what happens in a place, so it belongs to whoever manages that. */
+    private static Map<String, Right> webhooks() {
+        return Map.ofEntries(
+                Map.entry("GET /api/v1/webhooks", MANAGE),
+                Map.entry("POST /api/v1/webhooks", MANAGE),
+                Map.entry("GET /api/v1/webhooks/event-types", SELF),
+                Map.entry("GET /api/v1/webhooks/{webhookId}", MANAGE),
+                Map.entry("PATCH /api/v1/webhooks/{webhookId}", MANAGE),
+                Map.entry("DELETE /api/v1/webhooks/{webhookId}", MANAGE),
+                Map.entry("POST /api/v1/webhooks/{webhookId}/enable", MANAGE),
+                Map.entry("POST /api/v1/webhooks/{webhookId}/disable", MANAGE),
+                Map.entry("POST /api/v1/webhooks/{webhookId}/rotate-secret", MANAGE),
+                Map.entry("POST /api/v1/webhooks/{webhookId}/test", MANAGE),
+                Map.entry("POST /api/v1/webhooks/{webhookId}/replay", MANAGE),
+                Map.entry("GET /api/v1/webhooks/{webhookId}/deliveries", MANAGE),
+                Map.entry("GET /api/v1/webhooks/{webhookId}/deliveries/{deliveryId}", MANAGE),
+                Map.entry("POST /api/v1/webhooks/{webhookId}/deliveries/{deliveryId}/replay", MANAGE));
     }
 }

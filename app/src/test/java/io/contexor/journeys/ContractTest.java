@@ -23,8 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** The OpenAPI document says everything that is served, and nothing in it is made up: every example is asked for. */
 class ContractTest {
 
-    private static final Node NODE =
-            Node.start("--OTP_RESEND_AFTER=0", "--AI_JOBS_AT_ONCE=0", "--AUDIT_CHECKPOINT_EVERY=1");
+    private static final Node NODE = Node.start(
+            "--OTP_RESEND_AFTER=0",
+            "--AI_JOBS_AT_ONCE=0",
+            "--AUDIT_CHECKPOINT_EVERY=1",
+            "--WEBHOOK_ALLOW_PRIVATE=true");
 
     /** What differs from call to call: ids, people, slugs and times. Their presence and type are compared, not their value. */
     private static final Set<String> FREE = Set.of(
@@ -118,7 +121,13 @@ class ContractTest {
             "median_seconds",
             "p90_seconds",
             "median_seconds_to_review",
-            "median_seconds_to_approval");
+            "median_seconds_to_approval",
+            "url",
+            "webhook",
+            "delivery",
+            "status_since",
+            "ended_at",
+            "duration_ms");
 
     /** The same, of what operators see. */
     private static final Set<String> FREE_IN_UPKEEP = Set.of(
@@ -197,6 +206,7 @@ class ContractTest {
                 .or(() -> PromptExamples.of(NODE, example.id()).map(people -> people.send(example)))
                 .or(() -> ProofExamples.of(NODE, example.id()).map(people -> people.send(example)))
                 .or(() -> AnalyticsExamples.of(NODE, example).map(people -> people.send(example)))
+                .or(() -> WebhookExamples.of(NODE, example.id()).map(people -> people.send(example)))
                 .or(() -> JobExamples.of(NODE, example.id()).map(people -> people.send(example)))
                 .or(() -> UpkeepExamples.of(NODE, example).map(UpkeepExamples::send))
                 .orElseGet(() -> new People(example.id()).send(example));

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
@@ -42,7 +44,6 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
 
     private final EventStoreConnections connections;
     private final GroupCommit group;
-    private final EventUpcaster upcasters;
     private final Horizon horizon = new Horizon();
 
     PostgresEventStorageEngine(
@@ -57,7 +58,6 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
                 .batchSize(PAGE));
         this.connections = connections;
         this.group = group;
-        this.upcasters = upcasters;
     }
 
     @Override
@@ -93,8 +93,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
 
     /** What rows of another store say, in the shape that events have today. */
     Stream<? extends EventMessage<?>> messages(List<Found> rows) {
-        return EventUtils.upcastAndDeserializeTrackedEvents(
-                rows.stream().map(PostgresEventStorageEngine::data), getEventSerializer(), upcasters);
+        return understood(rows.stream().map(PostgresEventStorageEngine::data));
     }
 
     private static TrackedEventData<?> data(Found row) {
@@ -116,6 +115,19 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken last, int batchSize) {
         long index = last == null ? 0 : last.position().orElse(0);
         return read(connection -> horizon.read(connection, index, batchSize));
+    }
+
+    /** The events after that position that no later commit can precede; those with other names say nothing. */
+    List<EventTable.Seen> finalAfter(long position, int limit, Collection<String> names) {
+        return read(connection -> horizon.read(
+                connection,
+                position,
+                () -> EventTable.after(connection, position, limit, names),
+                EventTable.Seen::position));
+    }
+
+    Stream<TrackedEventMessage<?>> understood(Stream<? extends TrackedEventData<?>> events) {
+        return EventUtils.upcastAndDeserializeTrackedEvents(events, getEventSerializer(), upcasterChain);
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.contexor.prompts.api.PromptEvent;
 import io.contexor.usage.api.BudgetEvent;
 import io.contexor.usage.api.LimitEvent;
 import io.contexor.usage.api.PriceEvent;
+import io.contexor.webhooks.api.WebhookEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
@@ -123,6 +124,11 @@ class TrailProjection {
     @EventHandler
     void on(ReadModelEvent event, TrackedEventMessage<?> message) {
         tell(ReadModelLines.of(event), message);
+    }
+
+    @EventHandler
+    void on(WebhookEvent event, TrackedEventMessage<?> message) {
+        tell(WebhookLines.of(event), message);
     }
 
     @ResetHandler
