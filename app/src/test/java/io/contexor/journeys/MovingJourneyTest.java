@@ -47,10 +47,16 @@ class MovingJourneyTest {
             "select credential_id, account_id, kind, proved_at is null from event_store.identity_credentials",
             "select session_id, account_id, opened_by, ended_at is null from event_store.identity_sessions",
             "select authenticator_id, account_id, secret, last_step from event_store.identity_authenticators",
+            "select webhook_id, organisation_id, url, is_enabled, secret_id from event_store.webhooks_endpoints",
+            "select * from event_store.webhooks_secrets",
+            "select * from event_store.webhooks_subscriptions",
             "select account_id, sealed_key is null from event_store.personal_keys",
             "select job_id, workspace_id, account_id, is_cancelled from event_store.generation_queue where ended_at is"
                     + " null",
             "select saga_type, association_key, association_value from event_store.saga_associations");
+
+    private static final String DELIVERIES =
+            "select count(*) from event_store.webhooks_deliveries where position > %d";
 
     @TempDir
     private static Path folder = Path.of("");
@@ -84,7 +90,7 @@ class MovingJourneyTest {
         old = new MovingStore(folder.resolve("old"));
         everything = folder.resolve("everything.events");
         keys = folder.resolve("journey.key");
-        try (var node = old.serve("--DEMO_WRITER_PAUSE=0")) {
+        try (var node = old.serve("--DEMO_WRITER_PAUSE=0", "--WEBHOOK_ALLOW_PRIVATE=true")) {
             workTogether(node);
             liveElsewhere(node);
         }
@@ -122,6 +128,14 @@ class MovingJourneyTest {
                 "/api/v1/organizations/" + organisation + "/members",
                 Map.of("email", "lina@example.com", "role", "viewer"));
         assertThat(invited.status()).isEqualTo(201);
+        // Nobody listens there.
+        var webhook = sara.post(
+                "/api/v1/webhooks",
+                Map.of("organization", organisation, "url", "http://127.0.0.1:9/heard", "events", List.of("*")));
+        assertThat(webhook.status()).as(webhook.toString()).isEqualTo(201);
+        assertThat(sara.post("/api/v1/webhooks/" + webhook.text("id") + "/test", Map.of())
+                        .status())
+                .isLessThan(300);
         var limited = sara.post(
                 "/api/v1/ai/usage-limits",
                 Map.of("scope", "organization", "scope_id", organisation, "period", "monthly", "requests_limit", 500));
@@ -207,10 +221,16 @@ class MovingJourneyTest {
             assertThat(fresh.hash(guard)).as(guard).isEqualTo(old.hash(guard));
         }
         long head = fresh.head();
+        assertThat(old.number(DELIVERIES.formatted(0))).isPositive();
         try (var node = fresh.serve("--DEMO_WRITER_PAUSE=0", "--AUDIT_CHECKPOINT_EVERY=1", "--AI_JOBS_AT_ONCE=0")) {
             assertThat(fresh.head()).as("a start that has nothing to bring").isEqualTo(head);
             assertThat(fresh.readModels(node)).isEqualTo(readModels);
             goOn(node);
+            assertThat(Patience.until(() -> fresh.number(DELIVERIES.formatted(head)), told -> told > 0))
+                    .isPositive();
+            assertThat(fresh.number("select count(*) from event_store.webhooks_deliveries"))
+                    .as("nothing is told again")
+                    .isEqualTo(fresh.number(DELIVERIES.formatted(head)));
         }
         try (var node = fresh.serve("--DEMO_WRITER_PAUSE=0", "--AUDIT_CHECKPOINT_EVERY=1")) {
             var sara = new Person(node.url(), saraAgain);
