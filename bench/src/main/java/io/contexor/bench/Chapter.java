@@ -43,6 +43,7 @@ enum Chapter {
         void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception {
             new AuditBench(server, rounds, plan.replayedEvents()).run(console);
             new TrailSearchBench(server, rounds).run(console);
+            new PastBench(server, rounds).run(console);
         }
     },
     GROWTH {

@@ -16,8 +16,6 @@ import io.contexor.shared.Tenure;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.testing.Plans;
 import io.contexor.testing.TestPostgres;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -98,21 +96,6 @@ class ContentHistoryPlansTest {
 
         assertThat(page.items()).hasSize(100);
         assertThat(plans.all()).hasSize(1).allSatisfy(ContentHistoryPlansTest::readsByIndex);
-    }
-
-    @Test
-    void ninety_nine_of_a_hundred_answers_about_an_item_with_a_thousand_events_take_less_than_50_ms() {
-        var unexplained = new ContentQueries(PLAIN);
-        var nanos = new long[1_000];
-        for (int question = 0; question < nanos.length; question++) {
-            long begun = System.nanoTime();
-            var then = unexplained.handle(new FindContent(OURS, new Moment(question * 100L + 50), BUSY));
-            nanos[question] = System.nanoTime() - begun;
-            assertThat(then.orElseThrow().currentVersion()).isEqualTo(question);
-        }
-
-        Arrays.sort(nanos);
-        assertThat(Duration.ofNanos(nanos[989])).isLessThan(Duration.ofMillis(50));
     }
 
     private void browse(@Nullable ContentStatus status, @Nullable ProjectId project, @Nullable String q) {
