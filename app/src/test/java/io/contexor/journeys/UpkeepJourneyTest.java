@@ -244,7 +244,8 @@ class UpkeepJourneyTest {
         var sealed = stored.at("/payload/terminal").asString();
         assertThat(sealed).startsWith("personal:").doesNotContain(user);
 
-        NODE.part(PersonalKeys.class).erase(AccountId.of(sealed.replaceFirst("personal:\\d+:", "").replaceFirst(":.*", "")));
+        NODE.part(PersonalKeys.class)
+                .erase(AccountId.of(sealed.replaceFirst("personal:\\d+:", "").replaceFirst(":.*", "")));
         assertThat(told("usage.prices", 2).getFirst().path("user_agent").asString())
                 .isEqualTo("[erased]");
     }
