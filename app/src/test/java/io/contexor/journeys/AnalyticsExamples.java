@@ -80,9 +80,7 @@ final class AnalyticsExamples {
         node.person("Omid", workspace)
                 .post(
                         text + "/" + how,
-                        how.equals("approve")
-                                ? Map.of("version", 1, "notes", "Good.")
-                                : Map.of("reason", "Too long."));
+                        how.equals("approve") ? Map.of("version", 1, "notes", "Good.") : Map.of("reason", "Too long."));
         return query;
     }
 }

@@ -50,8 +50,7 @@ class AnalyticsJourneyTest {
         var text = Provider.draft(mina, "Nowruz", "");
         var job = Provider.awaitEnd(mina, Provider.generate(mina, text, Map.of("kind", "draft", "min_words", 100)));
         assertThat(job.text("status")).isEqualTo("completed");
-        assertThat(omid.post(text + "/reject", Map.of("reason", "خیلی طولانی"))
-                        .status())
+        assertThat(omid.post(text + "/reject", Map.of("reason", "خیلی طولانی")).status())
                 .isEqualTo(200);
         mina.patch(text, Map.of("body", "## Short\n\nWords."));
         mina.post(text + "/submit", Map.of());

@@ -37,7 +37,8 @@ final class AuditBench {
             Goal.throughput("trail / raw keyset scan", REBUILD, KeysetScan.NAME, 0.25, 0.5));
     private static final List<Goal> VERIFYING =
             List.of(Goal.perSecond("events verified per second", VERIFY, 100_000, 200_000));
-    private static final List<Goal> LOGGING = List.of(Goal.throughput("with / without the log", LOGGED, UNLOGGED, 0.95, 0.98));
+    private static final List<Goal> LOGGING =
+            List.of(Goal.throughput("with / without the log", LOGGED, UNLOGGED, 0.95, 0.98));
 
     private final Server server;
     private final Rounds rounds;
@@ -100,8 +101,7 @@ final class AuditBench {
     }
 
     private ConfigurableApplicationContext logging(String database, Path data) {
-        return Product.start(
-                "io.contexor.bench", server, database, List.of("--contexor.data=" + data), Evidence.class);
+        return Product.start("io.contexor.bench", server, database, List.of("--contexor.data=" + data), Evidence.class);
     }
 
     private static void awaitCover(AuditLog log, long head) {

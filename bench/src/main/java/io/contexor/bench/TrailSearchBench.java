@@ -17,7 +17,8 @@ final class TrailSearchBench {
     private static final List<Integer> SIZES = List.of(FEW, 100_000, MANY);
     private static final String GROWING = "GET trail by a rare word, %,d lines";
 
-    // A workspace of a hundred people and ten thousand texts; every text is about one of ten thousand rare words and one of
+    // A workspace of a hundred people and ten thousand texts; every text is about one of ten thousand rare words and
+    // one of
     // ten common ones.
     private static final String SEED = """
             insert into read_model.audit_trail (position, event_id, event, action, subject_kind, subject_id, subject_within, content_id,
@@ -88,8 +89,8 @@ final class TrailSearchBench {
     private Map<String, String> asked(String database) throws SQLException {
         try (var connection = server.connect(database);
                 var statement = connection.createStatement();
-                var row = statement.executeQuery(
-                        "select actor, content_id, recorded_at, recorded_at + interval '1 hour'"
+                var row =
+                        statement.executeQuery("select actor, content_id, recorded_at, recorded_at + interval '1 hour'"
                                 + " from read_model.audit_trail where position = 500000")) {
             row.next();
             var asked = new LinkedHashMap<String, String>();

@@ -24,8 +24,7 @@ public final class ReadAhead {
      * @param most how many events a page holds
      * @param prepare what can be done to an event before its turn comes, on another thread; it does not fail
      */
-    public ReadAhead(
-            EventStorageEngine events, long position, int most, Consumer<TrackedEventMessage<?>> prepare) {
+    public ReadAhead(EventStorageEngine events, long position, int most, Consumer<TrackedEventMessage<?>> prepare) {
         this.events = events;
         this.position = position;
         this.most = most;

@@ -92,7 +92,13 @@ public final class StoreExport {
         put(filter, "type", wanted.type());
         put(filter, "stream", wanted.stream());
         return new Head(
-                EventFile.FORMAT, source.origin(), source.at(), organisation, !filter.isEmpty(), filter, journey != null);
+                EventFile.FORMAT,
+                source.origin(),
+                source.at(),
+                organisation,
+                !filter.isEmpty(),
+                filter,
+                journey != null);
     }
 
     private static void put(Map<String, String> filter, String name, @Nullable Object value) {
