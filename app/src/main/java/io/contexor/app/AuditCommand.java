@@ -2,7 +2,6 @@ package io.contexor.app;
 
 import io.contexor.app.postgres.CannotStart;
 import io.contexor.app.tools.AuditTools;
-import io.contexor.evidence.CheckpointFolder;
 import io.contexor.evidence.EvidenceSettings;
 import io.contexor.evidence.VerifierKey;
 import java.nio.file.Path;
@@ -44,9 +43,10 @@ final class AuditCommand {
 
         @Option(
                 names = "--checkpoints",
-                paramLabel = "FOLDER",
-                description = "Where checkpoints are kept off the database (also AUDIT_CHECKPOINT_FOLDER).")
-        private @Nullable Path folder;
+                paramLabel = "PLACE",
+                description = "Where checkpoints are kept off the database: a folder or s3://bucket/prefix (also"
+                        + " AUDIT_CHECKPOINT_FOLDER).")
+        private @Nullable String place;
 
         @Option(
                 names = "--threads",
@@ -68,7 +68,7 @@ final class AuditCommand {
             try (var databases = data.borrow(environment, out::println)) {
                 return new AuditTools(databases.eventStore())
                         .verify(
-                                folder == null ? settings.folder(root) : new CheckpointFolder(folder),
+                                place == null ? settings.copies(root) : EvidenceSettings.copies(place, environment),
                                 keys.isEmpty() ? configured(settings, root) : parsed(keys),
                                 threads,
                                 out);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Checkpoints beside the database, each in a file of its own that is written once and never again. */
-public final class CheckpointFolder {
+/** Checkpoints in a folder, each in a file of its own. */
+public final class CheckpointFolder implements CheckpointCopies {
 
     private static final Pattern NAME = Pattern.compile("\\d{19}\\.txt");
 
@@ -23,10 +23,10 @@ public final class CheckpointFolder {
         this.folder = folder;
     }
 
-    /** Durable once this returns. A file that says the same is left as it is. */
-    void write(long size, String note) {
+    @Override
+    public void write(long size, String note) {
         try {
-            var file = Files.createDirectories(folder).resolve(name(size));
+            var file = Files.createDirectories(folder).resolve(CheckpointCopies.name(size));
             var draft = Files.createTempFile(folder, ".", ".draft");
             try {
                 Files.writeString(draft, note, StandardOpenOption.SYNC);
@@ -43,7 +43,17 @@ public final class CheckpointFolder {
         }
     }
 
-    /** All files, in the order of the sizes that their names tell. */
+    @Override
+    public List<Copy> all() {
+        return files().stream().map(CheckpointFolder::copy).toList();
+    }
+
+    @Override
+    public Optional<Copy> newest() {
+        var files = files();
+        return files.isEmpty() ? Optional.empty() : Optional.of(copy(files.getLast()));
+    }
+
     List<Path> files() {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -58,30 +68,19 @@ public final class CheckpointFolder {
         }
     }
 
-    /** The size that the name of the last file tells. */
-    Optional<Long> newestSize() {
-        var files = files();
-        return files.isEmpty() ? Optional.empty() : Optional.of(sizeOf(files.getLast()));
-    }
-
-    static long sizeOf(Path file) {
-        return Long.parseLong(file.getFileName().toString().substring(0, 19));
-    }
-
-    static String read(Path file) {
+    private static Copy copy(Path file) {
         try {
-            return Files.readString(file);
+            return new Copy(
+                    Long.parseLong(file.getFileName().toString().substring(0, 19)),
+                    file.toString(),
+                    Files.readString(file));
         } catch (IOException failed) {
             throw new UncheckedIOException("The checkpoint cannot be read from " + file, failed);
         }
     }
 
     Path file(long size) {
-        return folder.resolve(name(size));
-    }
-
-    private static String name(long size) {
-        return "%019d.txt".formatted(size);
+        return folder.resolve(CheckpointCopies.name(size));
     }
 
     private static void requireSame(Path file, String note) throws IOException {

@@ -1,22 +1,23 @@
 package io.contexor.evidence;
 
+import io.contexor.evidence.CheckpointCopies.Copy;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes every checkpoint, whichever node made it, to this node's folder as well. */
+/** Writes every checkpoint, whichever node made it, to this node's copies as well. */
 final class CheckpointMirror {
 
     private static final int AT_A_TIME = 500;
 
     private final JdbcClient log;
-    private final CheckpointFolder folder;
+    private final CheckpointCopies copies;
     private final Collection<VerifierKey> keys;
     private long written = -1;
 
-    CheckpointMirror(JdbcClient log, CheckpointFolder folder, Collection<VerifierKey> keys) {
+    CheckpointMirror(JdbcClient log, CheckpointCopies copies, Collection<VerifierKey> keys) {
         this.log = log;
-        this.folder = folder;
+        this.copies = copies;
         this.keys = List.copyOf(keys);
     }
 
@@ -27,12 +28,12 @@ final class CheckpointMirror {
 
     void catchUp() {
         if (written < 0) {
-            written = folder.newestSize().orElse(0L);
+            written = copies.newest().map(Copy::size).orElse(0L);
         }
         for (var page = next(); !page.isEmpty(); page = next()) {
             for (var checkpoint : page) {
                 requireSigned(checkpoint);
-                folder.write(checkpoint.size(), checkpoint.note());
+                copies.write(checkpoint.size(), checkpoint.note());
                 written = checkpoint.size();
             }
         }

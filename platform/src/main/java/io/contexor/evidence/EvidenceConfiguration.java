@@ -43,9 +43,9 @@ class EvidenceConfiguration {
         var keys = Stream.concat(Stream.of(key.verifier()), settings.oldKeys().stream())
                 .toList();
         var log = JdbcClient.create(pool);
-        var folder = settings.folder(data);
-        var writer = new LogWriter(pool, key, new KnownPast(log, folder, keys), clock);
-        var mirror = new CheckpointMirror(log, folder, keys);
+        var copies = settings.copies(data);
+        var writer = new LogWriter(pool, key, new KnownPast(log, copies, keys), clock);
+        var mirror = new CheckpointMirror(log, copies, keys);
         return shown(new LogKeeper(feed, writer, mirror, settings.every(), settings.interval()), meters);
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldKeys former keys whose signatures go on to count
  * @param every after how many events a checkpoint is due
  * @param interval after how long one is due at the latest, if anything happened
+ * @param chosen where copies of checkpoints go; absent for the data folder
  */
 public record EvidenceSettings(
         String origin,
@@ -24,7 +25,7 @@ public record EvidenceSettings(
         List<VerifierKey> oldKeys,
         int every,
         Duration interval,
-        @Nullable Path chosenFolder) {
+        @Nullable CheckpointCopies chosen) {
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
 
@@ -49,22 +50,33 @@ public record EvidenceSettings(
                 value(environment, "AUDIT_CHECKPOINT_INTERVAL")
                         .map(EvidenceSettings::duration)
                         .orElse(Duration.ofSeconds(60)),
-                value(environment, "AUDIT_CHECKPOINT_FOLDER").map(Path::of).orElse(null));
+                value(environment, "AUDIT_CHECKPOINT_FOLDER")
+                        .map(place -> copies(place, environment))
+                        .orElse(null));
     }
 
     /** Names that are read from an environment. */
     static Stream<String> names() {
-        return Stream.of(
-                "AUDIT_ORIGIN",
-                SigningKey.SETTING,
-                "AUDIT_OLD_KEYS",
-                "AUDIT_CHECKPOINT_EVERY",
-                "AUDIT_CHECKPOINT_INTERVAL",
-                "AUDIT_CHECKPOINT_FOLDER");
+        return Stream.concat(
+                Stream.of(
+                        "AUDIT_ORIGIN",
+                        SigningKey.SETTING,
+                        "AUDIT_OLD_KEYS",
+                        "AUDIT_CHECKPOINT_EVERY",
+                        "AUDIT_CHECKPOINT_INTERVAL",
+                        "AUDIT_CHECKPOINT_FOLDER"),
+                S3Settings.names());
     }
 
-    public CheckpointFolder folder(Path data) {
-        return new CheckpointFolder(chosenFolder == null ? data.resolve("checkpoints") : chosenFolder);
+    /** Those of a place that is a folder, or {@code s3://bucket/prefix}. */
+    public static CheckpointCopies copies(String place, Map<String, String> environment) {
+        return place.startsWith(S3Settings.SCHEME)
+                ? new S3Checkpoints(S3Settings.of(place, environment))
+                : new CheckpointFolder(Path.of(place));
+    }
+
+    public CheckpointCopies copies(Path data) {
+        return chosen == null ? new CheckpointFolder(data.resolve("checkpoints")) : chosen;
     }
 
     public SigningKey key(Path data, boolean production) {

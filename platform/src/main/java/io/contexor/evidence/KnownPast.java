@@ -5,17 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What was signed before, as far as this process and its folder remember. Whatever contradicts it gets no signature. */
+/** What was signed before, as far as this process and its copies remember. Whatever contradicts it gets no signature. */
 final class KnownPast {
 
     private final JdbcClient log;
-    private final CheckpointFolder folder;
+    private final CheckpointCopies copies;
     private final Collection<VerifierKey> keys;
     private @Nullable Checkpoint remembered;
 
-    KnownPast(JdbcClient log, CheckpointFolder folder, Collection<VerifierKey> keys) {
+    KnownPast(JdbcClient log, CheckpointCopies copies, Collection<VerifierKey> keys) {
         this.log = log;
-        this.folder = folder;
+        this.copies = copies;
         this.keys = List.copyOf(keys);
     }
 
@@ -31,13 +31,10 @@ final class KnownPast {
         if (remembered != null) {
             requireExtended(remembered, newest, "what this node signed");
         }
-        var files = folder.files();
-        if (!files.isEmpty()) {
-            Checkpoint.parse(CheckpointFolder.read(files.getLast()))
-                    .filter(checkpoint -> checkpoint.signer(keys).isPresent())
-                    .ifPresent(checkpoint ->
-                            requireExtended(checkpoint, newest, files.getLast().toString()));
-        }
+        copies.newest()
+                .ifPresent(copy -> Checkpoint.parse(copy.note())
+                        .filter(checkpoint -> checkpoint.signer(keys).isPresent())
+                        .ifPresent(checkpoint -> requireExtended(checkpoint, newest, copy.where())));
     }
 
     private void requireSound(LoggedCheckpoint newest) {

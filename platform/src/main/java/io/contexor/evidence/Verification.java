@@ -11,11 +11,11 @@ import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Compares every stored event with the log, the log with its checkpoints, and those with the folder, at one moment and from scratch. */
+/** Compares every stored event with the log, the log with its checkpoints, and those with their copies, at one moment and from scratch. */
 public final class Verification {
 
     private final DataSource database;
-    private final CheckpointFolder folder;
+    private final CheckpointCopies copies;
     private final List<VerifierKey> keys;
     private final int workers;
     private final Faults faults = new Faults();
@@ -26,9 +26,9 @@ public final class Verification {
      *
      * @param keys whose signatures count, and nobody else's
      */
-    public Verification(DataSource database, CheckpointFolder folder, Collection<VerifierKey> keys, int workers) {
+    public Verification(DataSource database, CheckpointCopies copies, Collection<VerifierKey> keys, int workers) {
         this.database = database;
-        this.folder = folder;
+        this.copies = copies;
         this.keys = List.copyOf(keys);
         this.workers = workers;
     }
@@ -40,7 +40,7 @@ public final class Verification {
      */
     public VerificationReport run(Instant now, LongConsumer progress) throws SQLException {
         var witnesses = new Witnesses(keys, faults);
-        witnesses.readFolder(folder);
+        witnesses.read(copies);
         try (var snapshot = new Snapshot(database);
                 var log = snapshot.another();
                 var actual = new ComputedLeaves(snapshot, workers)) {

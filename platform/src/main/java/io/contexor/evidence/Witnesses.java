@@ -1,6 +1,6 @@
 package io.contexor.evidence;
 
-import java.nio.file.Path;
+import io.contexor.evidence.CheckpointCopies.Copy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Everything that says what the log was: checkpoints of the table and of the folder, as far as they are really signed. */
+/** Everything that says what the log was: checkpoints of the table and of the copies, as far as they are really signed. */
 final class Witnesses {
 
     private static final int AT_A_TIME = 5_000;
@@ -34,22 +34,23 @@ final class Witnesses {
     }
 
     /** To be read before the table: what is in a file was in the table first. */
-    void readFolder(CheckpointFolder folder) {
-        for (var file : folder.files()) {
-            var note = CheckpointFolder.read(file);
-            files.put(CheckpointFolder.sizeOf(file), note);
-            testify(file, note);
+    void read(CheckpointCopies copies) {
+        for (var copy : copies.all()) {
+            files.put(copy.size(), copy.note());
+            testify(copy);
         }
     }
 
-    private void testify(Path file, String note) {
-        Checkpoint.parse(note)
-                .filter(checkpoint -> checkpoint.size() == CheckpointFolder.sizeOf(file))
+    private void testify(Copy copy) {
+        Checkpoint.parse(copy.note())
+                .filter(checkpoint -> checkpoint.size() == copy.size())
                 .filter(checkpoint -> checkpoint.signer(keys).isPresent())
                 .ifPresentOrElse(
-                        checkpoint -> add(checkpoint, file.toString()),
+                        checkpoint -> add(checkpoint, copy.where()),
                         () -> faults.add(
-                                Fault.Kind.FORGED, null, "%s is nothing that a trusted key signed".formatted(file)));
+                                Fault.Kind.FORGED,
+                                null,
+                                "%s is nothing that a trusted key signed".formatted(copy.where())));
     }
 
     void readTable(Connection connection, Instant now) throws SQLException {

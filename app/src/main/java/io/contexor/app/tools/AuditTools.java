@@ -2,7 +2,7 @@ package io.contexor.app.tools;
 
 import io.contexor.app.postgres.CannotStart;
 import io.contexor.app.postgres.DatabaseAddress;
-import io.contexor.evidence.CheckpointFolder;
+import io.contexor.evidence.CheckpointCopies;
 import io.contexor.evidence.ExportCheck;
 import io.contexor.evidence.LogExport;
 import io.contexor.evidence.Verification;
@@ -41,10 +41,10 @@ public final class AuditTools {
     }
 
     /** Fails, for a script's sake, where anything was altered. */
-    public int verify(CheckpointFolder folder, List<VerifierKey> keys, int threads, PrintWriter out) {
+    public int verify(CheckpointCopies copies, List<VerifierKey> keys, int threads, PrintWriter out) {
         long began = System.nanoTime();
         try {
-            var report = new Verification(database, folder, keys, threads).run(Instant.now(), _ -> {});
+            var report = new Verification(database, copies, keys, threads).run(Instant.now(), _ -> {});
             return tell(report, began, out);
         } catch (SQLException | DataAccessException failed) {
             throw unreadable(failed);
