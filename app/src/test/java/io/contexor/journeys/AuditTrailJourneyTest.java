@@ -132,6 +132,23 @@ class AuditTrailJourneyTest {
     }
 
     @Test
+    void whoever_asks_for_trailers_is_told_behind_the_body_what_the_last_line_says() throws Exception {
+        var mina = NODE.person("Mina", "trailers");
+        approved(mina, NODE.person("Omid", "trailers"), "Trailers", "Good.");
+
+        var plain = RawAnswer.to(NODE.url(), mina, LOGS + "?format=ndjson");
+        var asked = RawAnswer.to(NODE.url(), mina, LOGS + "?format=ndjson", "TE: trailers");
+
+        assertThat(plain.head()).doesNotContainIgnoringCase("trailer:").containsIgnoringCase("chunked");
+        assertThat(plain.trailers()).isEmpty();
+        assertThat(asked.head()).containsIgnoringCase("trailer: Contexor-Rows, Contexor-Sha256");
+        assertThat(asked.trailers())
+                .containsExactlyInAnyOrder(
+                        "Contexor-Rows: 4", "Contexor-Sha256: " + sha256OfAllButTheLastLine(asked.body()));
+        assertThat(asked.body()).endsWith(sha256OfAllButTheLastLine(asked.body()) + "\"}\n");
+    }
+
+    @Test
     void usage_and_what_is_known_of_oneself_leave_the_same_trace() {
         var newcomer = Newcomer.at(NODE.url());
         var person = new Person(NODE.url(), newcomer.token());

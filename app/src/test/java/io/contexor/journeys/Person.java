@@ -40,6 +40,10 @@ final class Person {
         this.project = project;
     }
 
+    String token() {
+        return token;
+    }
+
     String project() {
         return project;
     }

@@ -26,7 +26,8 @@ import reactor.core.publisher.Mono;
  * Writes lists down: one page, or everything page after page, so that no list is ever held as a whole.
  *
  * <p>Whatever is taken away as a whole is recorded before its first byte, and ends with a line that says how many rows there were
- * and what all bytes before that line hash to: {@code {"rows":2,"sha256":"…"}} in NDJSON, {@code # rows=2 sha256=…} in CSV.
+ * and what all bytes before that line hash to: {@code {"rows":2,"sha256":"…"}} in NDJSON, {@code # rows=2 sha256=…} in CSV. Whoever
+ * asks for trailers is told the same in them.
  */
 @Component
 public class Exports {
@@ -54,7 +55,11 @@ public class Exports {
         return format == ExportFormat.JSON
                 ? queries.ask(() -> export.reading().page(cursor, limit))
                         .map(page -> ok(format, Flux.just(buffer(json.mapper().writeValueAsString(page)))))
-                : queries.ask(() -> begun(export, format, cursor, call)).map(running -> ok(format, running.body()));
+                : Mono.deferContextual(context -> queries.ask(() -> begun(export, format, cursor, call))
+                        .map(running -> {
+                            Trailers.announce(context, Running.TRAILERS, running::trailers);
+                            return ok(format, running.body());
+                        }));
     }
 
     /** Something that is taken away as one piece. */
@@ -90,6 +95,10 @@ public class Exports {
     /** One export on its way to its reader. */
     private final class Running<T> {
 
+        private static final String ROWS = "Contexor-Rows";
+        private static final String SHA_256 = "Contexor-Sha256";
+        static final String TRAILERS = ROWS + ", " + SHA_256;
+
         private final UUID id = TimeOrdered.uuid();
         private final Digest digest = new Digest();
         private final Export<T> export;
@@ -98,12 +107,18 @@ public class Exports {
         private final Page<T> first;
         private final AtomicLong rows = new AtomicLong();
         private volatile boolean isFinished;
+        private volatile Map<String, String> trailers = Map.of();
 
         Running(Export<T> export, ExportFormat format, Call call, Page<T> first) {
             this.export = export;
             this.format = format;
             this.call = call;
             this.first = first;
+        }
+
+        /** The same that the last line says; nothing of what was broken off. */
+        Map<String, String> trailers() {
+            return trailers;
         }
 
         Flux<DataBuffer> body() {
@@ -145,6 +160,7 @@ public class Exports {
         private DataBuffer finish() {
             var sha256 = digest.hex();
             disclosures.get().exportFinished(call, id, export.what(), rows.get(), sha256);
+            trailers = Map.of(ROWS, Long.toString(rows.get()), SHA_256, sha256);
             isFinished = true;
             return buffer(
                     format == ExportFormat.CSV

@@ -3,6 +3,8 @@ package io.contexor.web;
 /** The order in which a request passes through the filters; whoever authenticates it stands at -100. */
 final class FilterOrder {
 
+    static final int EXCHANGE = -1010;
+
     static final int REQUEST_ID = -1000;
     static final int SECURITY_HEADERS = -990;
     /** Before anything can answer. */
