@@ -2,6 +2,10 @@ package io.contexor.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.contexor.evidence.Checkpoint;
+import io.contexor.evidence.CheckpointFolder;
+import io.contexor.evidence.Hash;
+import io.contexor.evidence.ProofCheck;
 import io.contexor.journeys.Newcomer;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,6 +23,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +55,63 @@ class CrashTest {
             server.killDatabase();
             server.awaitReady();
         });
+    }
+
+    /** Half of what is written when a node dies is covered already, and the rest by whoever comes after it. */
+    @Test
+    void a_killed_application_leaves_a_log_that_proves_to_be_one() throws Exception {
+        var settings = Map.of("AUDIT_CHECKPOINT_EVERY", "20", "AUDIT_CHECKPOINT_INTERVAL", "1");
+        try (var server = new ServerProcess(data, settings)) {
+            var newcomer = Newcomer.at(server.url());
+            var history = new History(newcomer.token(), newcomer.project());
+            for (int cycle = 0; cycle < CYCLES; cycle++) {
+                load(server, history, running -> {
+                    running.killApplication();
+                    running.restart();
+                });
+                long before = newest(server, newcomer.token()).path("size").asLong();
+                history.live(server.url(), () -> false);
+                awaitCovered(server, newcomer.token(), before);
+            }
+            assertThat(server.run("audit", "verify")).contains("nothing was altered.");
+            proveThatEachFileLeadsToTheNewest(server, newcomer.token());
+        }
+    }
+
+    private static void awaitCovered(ServerProcess server, String token, long before) throws Exception {
+        var patience = Instant.now().plusSeconds(60);
+        while (newest(server, token).path("size").asLong() <= before) {
+            assertThat(Instant.now()).as("the log goes on").isBefore(patience);
+        }
+    }
+
+    private static JsonNode newest(ServerProcess server, String token) throws Exception {
+        return get(server.url() + "/api/v1/audit/checkpoints?limit=1", token)
+                .path("items")
+                .path(0);
+    }
+
+    /** What was put beside the database before a crash is the beginning of what the database says after it. */
+    private void proveThatEachFileLeadsToTheNewest(ServerProcess server, String token) throws Exception {
+        long size = newest(server, token).path("size").asLong();
+        var files = new CheckpointFolder(data.resolve("checkpoints")).all();
+        assertThat(files).hasSizeGreaterThan(CYCLES);
+        for (var file : files) {
+            var checkpoint = Checkpoint.parse(file.note()).orElseThrow();
+            if (checkpoint.size() <= size) {
+                var proof = get(
+                        server.url()
+                                + "/api/v1/audit/proof/consistency?from=%d&to=%d".formatted(checkpoint.size(), size),
+                        token);
+                var path = StreamSupport.stream(proof.path("consistency_path").spliterator(), false)
+                        .map(hash -> Hash.ofBase64(hash.asString()))
+                        .toList();
+                var root = Hash.ofBase64(proof.path("to_root").asString());
+                assertThat(ProofCheck.extend(checkpoint.size(), checkpoint.root(), size, root, path))
+                        .as(file.where())
+                        .isTrue();
+            }
+        }
     }
 
     private void survive(Fault fault) throws Exception {
