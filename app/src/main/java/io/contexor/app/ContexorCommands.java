@@ -37,7 +37,7 @@ public final class ContexorCommands {
                 .addSubcommand(new ProjectionsCommand.Rebuilding(environment))
                 .addSubcommand("projections", ProjectionsCommand.of(environment))
                 .addSubcommand("dead-letters", DeadLettersCommand.of(environment))
-                .addSubcommand("events", EventsCommand.of(environment))
+                .addSubcommand("events", EventsCommand.of(application, environment))
                 .addSubcommand(usage(environment))
                 .addSubcommand(audit(environment))
                 .addSubcommand(new CommandLine.HelpCommand());

@@ -1,11 +1,25 @@
 package io.contexor.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.contexor.app.postgres.CannotStart;
 import io.contexor.app.tools.EventTools;
 import io.contexor.app.tools.Tools;
+import io.contexor.app.tools.TransferTools;
 import io.contexor.eventstore.EventSearch.Wanted;
+import io.contexor.evidence.EvidenceSettings;
+import io.contexor.shared.OrganisationId;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,11 +37,12 @@ final class EventsCommand {
 
     private EventsCommand() {}
 
-    static CommandLine of(Map<String, String> environment) {
+    static CommandLine of(Class<?> application, Map<String, String> environment) {
         return new CommandLine(new EventsCommand())
                 .addSubcommand(new Tail(environment))
                 .addSubcommand(new Show(environment))
-                .addSubcommand(new Export(environment));
+                .addSubcommand(new Export(application, environment))
+                .addSubcommand(new Import(application, environment));
     }
 
     /** Which events a command is about. */
@@ -101,18 +116,104 @@ final class EventsCommand {
             name = "export",
             description = "All, as lines of JSON. Payload and metadata are texts, to the letter as they are stored.",
             mixinStandardHelpOptions = true)
-    static final class Export extends ToolCommand {
+    static final class Export extends TransferCommand {
+
+        private final Map<String, String> environment;
 
         @Mixin
         private WantedOptions options = new WantedOptions();
 
-        Export(Map<String, String> environment) {
-            super(environment);
+        @Option(
+                names = {"--organisation", "--organization"},
+                paramLabel = "ID",
+                description = "Only what concerns this one, with the accounts of its people.")
+        private @Nullable UUID organisation;
+
+        @Option(
+                names = "--with-keys",
+                paramLabel = "FILE",
+                description = "Lets people's keys go along, under the key for the journey in this file; it is made if"
+                        + " missing.")
+        private @Nullable Path keys;
+
+        @Option(names = "--into", paramLabel = "FILE", description = "A file that is not there yet, instead of printing.")
+        private @Nullable Path file;
+
+        Export(Class<?> application, Map<String, String> environment) {
+            super(application, environment);
+            this.environment = environment;
         }
 
         @Override
-        int work(Tools tools, PrintWriter out) {
-            return new EventTools(tools).export(options.wanted(), out);
+        int work(TransferTools tools, PrintWriter out) {
+            if (organisation != null && !options.wanted().equals(new Wanted(null, null, null, null))) {
+                throw new CannotStart(
+                        "An organisation is exported whole: leave --from, --to, --type and --stream out.");
+            }
+            return file == null ? export(tools, out) : export(tools, file);
+        }
+
+        private int export(TransferTools tools, Path to) {
+            try (var out = new PrintWriter(
+                    new OutputStreamWriter(Files.newOutputStream(to, StandardOpenOption.CREATE_NEW), UTF_8))) {
+                return export(tools, out);
+            } catch (FileAlreadyExistsException taken) {
+                throw new CannotStart("%s is there already: name another file.".formatted(to), taken);
+            } catch (IOException failed) {
+                throw new UncheckedIOException("%s cannot be written".formatted(to), failed);
+            } catch (RuntimeException failed) {
+                throw withdrawn(to, failed);
+            }
+        }
+
+        /** What is left of an export that failed looks like one, and would be in the way of the next. */
+        private static RuntimeException withdrawn(Path file, RuntimeException failure) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException left) {
+                failure.addSuppressed(left);
+            }
+            return failure;
+        }
+
+        private int export(TransferTools tools, PrintWriter out) {
+            return tools.export(
+                    EvidenceSettings.of(environment).origin(),
+                    options.wanted(),
+                    organisation == null ? null : new OrganisationId(organisation),
+                    keys,
+                    out);
+        }
+    }
+
+    /** Everything or nothing. */
+    @Command(
+            name = "import",
+            description = "Fills an empty store with what 'events export' wrote; all of it, or nothing.",
+            mixinStandardHelpOptions = true)
+    static final class Import extends TransferCommand {
+
+        @Parameters(paramLabel = "FILE", description = "What 'events export' wrote.")
+        private Path file = Path.of("");
+
+        @Option(
+                names = "--with-keys",
+                paramLabel = "FILE",
+                description = "Takes people's keys over that come along under the key in this file.")
+        private @Nullable Path keys;
+
+        @Option(
+                names = "--without-keys",
+                description = "Leaves them: every personal value reads [erased], and nobody can sign in as before.")
+        private boolean withoutKeys;
+
+        Import(Class<?> application, Map<String, String> environment) {
+            super(application, environment);
+        }
+
+        @Override
+        int work(TransferTools tools, PrintWriter out) {
+            return tools.take(file, keys, withoutKeys, out);
         }
     }
 }

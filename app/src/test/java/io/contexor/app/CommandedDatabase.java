@@ -8,19 +8,19 @@ import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The command line on a database of its own, without a server. */
-final class CommandedDatabase {
+public final class CommandedDatabase {
 
     private final Map<String, String> environment;
     private final StringWriter said = new StringWriter();
 
-    CommandedDatabase(PGSimpleDataSource database, Path data) {
+    public CommandedDatabase(PGSimpleDataSource database, Path data) {
         var address = "postgresql://postgres@localhost:%d/%s"
                 .formatted(database.getPortNumbers()[0], database.getDatabaseName());
         this.environment = Map.of("DATABASE_URL", address, "CONTEXOR_DATA", data.toString());
     }
 
     /** The exit code. */
-    int run(String... words) {
+    public int run(String... words) {
         said.getBuffer().setLength(0);
         var commands = ContexorCommands.of(ContexorApplication.class, environment);
         commands.setOut(new PrintWriter(said, true));
@@ -29,7 +29,7 @@ final class CommandedDatabase {
     }
 
     /** What the last command said. */
-    String said() {
+    public String said() {
         return said.toString();
     }
 }

@@ -47,9 +47,12 @@ class EventsCommandTest {
         assertThat(contexor.run("events", "export")).isZero();
 
         var lines = contexor.said().lines().map(JsonMapper.shared()::readTree).toList();
-        assertThat(lines).hasSize(5);
-        assertThat(lines.getFirst().path("payload").asString()).isEqualTo("{\"title\": \"بهار 0\",  \"n\":1.50}");
-        assertThat(lines.getFirst().path("position").asLong()).isOne();
+        assertThat(lines).hasSize(1 + 5 + 1);
+        assertThat(lines.getFirst().path("format").asString()).isEqualTo("contexor-events/1");
+        assertThat(lines.get(1).path("payload").asString()).isEqualTo("{\"title\": \"بهار 0\",  \"n\":1.50}");
+        assertThat(lines.get(1).path("position").asLong()).isOne();
+        assertThat(lines.getLast().path("events").asLong()).isEqualTo(5);
+        assertThat(contexor.said()).matches("\\p{ASCII}+");
     }
 
     @Test
@@ -80,6 +83,9 @@ class EventsCommandTest {
         words[1] = "export";
         System.arraycopy(options, 0, words, 2, options.length);
         assertThat(contexor.run(words)).isZero();
-        return contexor.said().lines().count();
+        return contexor.said()
+                .lines()
+                .filter(line -> line.contains("\"position\""))
+                .count();
     }
 }

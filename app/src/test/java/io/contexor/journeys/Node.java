@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +64,11 @@ final class Node implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** One on a database that somebody else looks after as well. */
+    static Node on(PGSimpleDataSource database, Path data, String... properties) {
+        return new Node(database.getUrl(), data, properties);
     }
 
     /** One more on the same database, with the same keys. */

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** Finds stored events for people who look at them; what is personal stays sealed. */
 public final class EventSearch {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             select global_index, event_id::text as event_id, aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision,
                    convert_from(payload, 'UTF8') as payload, convert_from(metadata, 'UTF8') as metadata
             from events\s""";
@@ -70,7 +70,7 @@ public final class EventSearch {
         return instant == null ? null : Times.of(instant);
     }
 
-    private static Found found(ResultSet row) throws SQLException {
+    static Found found(ResultSet row) throws SQLException {
         return new Found(
                 row.getLong("global_index"),
                 row.getString("event_id"),

@@ -77,6 +77,15 @@ class EventStoreConfiguration {
     }
 
     @Bean
+    TravellingKeys travellingKeys(
+            @Qualifier("eventStorePool") DataSource pool,
+            @Value("${contexor.master-key:}") String configured,
+            @Value("${contexor.data:data}") Path data,
+            Environment environment) {
+        return new TravellingKeys(JdbcClient.create(pool), masterKey(configured, data, environment));
+    }
+
+    @Bean
     DerivedKeys derivedKeys(
             @Value("${contexor.master-key:}") String configured,
             @Value("${contexor.data:data}") Path data,

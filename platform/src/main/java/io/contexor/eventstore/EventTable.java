@@ -1,5 +1,8 @@
 package io.contexor.eventstore;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.contexor.eventstore.EventSearch.Found;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,8 +28,14 @@ final class EventTable {
             select * from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
             returning global_index""";
 
+    private static final String RESTORE = """
+        insert into events (global_index, event_id, aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision, payload, metadata)
+        overriding system value
+        select * from unnest(?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])""";
+
     private static final String COLUMNS =
-            "global_index, event_id::text, aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision, payload, metadata";
+            "global_index, event_id::text, aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision,"
+                    + " payload, metadata";
 
     private EventTable() {}
 
@@ -43,6 +52,25 @@ final class EventTable {
             statement.setArray(8, bytes(connection, rows, EventRow::payload));
             statement.setArray(9, bytes(connection, rows, EventRow::metadata));
             return indexes(statement, rows.size());
+        }
+    }
+
+    /** Puts events where they stood in another store. */
+    static int restore(Connection connection, List<Found> events) throws SQLException {
+        try (var statement = connection.prepareStatement(RESTORE)) {
+            bind(statement, 1, "bigint", events, Found::position);
+            bind(statement, 2, "uuid", events, Found::id);
+            bind(statement, 3, "text", events, Found::aggregateType);
+            bind(statement, 4, "text", events, Found::stream);
+            bind(statement, 5, "bigint", events, Found::sequence);
+            bind(statement, 6, "timestamptz", events, event -> event.time().toString());
+            bind(statement, 7, "text", events, Found::name);
+            bind(statement, 8, "text", events, Found::revision);
+            statement.setArray(
+                    9, bytes(connection, events, event -> event.payload().getBytes(UTF_8)));
+            statement.setArray(
+                    10, bytes(connection, events, event -> event.metadata().getBytes(UTF_8)));
+            return statement.executeUpdate();
         }
     }
 
@@ -113,14 +141,14 @@ final class EventTable {
                 row.getBytes(10));
     }
 
-    private static void bind(
-            PreparedStatement statement, int parameter, String type, List<EventRow> rows, Column column)
+    private static <T> void bind(
+            PreparedStatement statement, int parameter, String type, List<T> rows, Column<T> column)
             throws SQLException {
         var values = rows.stream().map(column).toArray();
         statement.setArray(parameter, statement.getConnection().createArrayOf(type, values));
     }
 
-    private static Array bytes(Connection connection, List<EventRow> rows, Function<EventRow, byte[]> column)
+    private static <T> Array bytes(Connection connection, List<T> rows, Function<T, byte[]> column)
             throws SQLException {
         return connection.createArrayOf("bytea", rows.stream().map(column).toArray(byte[][]::new));
     }
@@ -135,5 +163,5 @@ final class EventTable {
         return indexes.stream().mapToLong(Long::longValue).toArray();
     }
 
-    private interface Column extends Function<EventRow, @Nullable Object> {}
+    private interface Column<T> extends Function<T, @Nullable Object> {}
 }

@@ -1,5 +1,8 @@
 package io.contexor.eventstore;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.contexor.eventstore.EventSearch.Found;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,7 +15,10 @@ import java.util.stream.Stream;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -35,6 +41,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
 
     private final EventStoreConnections connections;
     private final GroupCommit group;
+    private final EventUpcaster upcasters;
     private final Horizon horizon = new Horizon();
 
     PostgresEventStorageEngine(
@@ -49,6 +56,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
                 .batchSize(BATCH));
         this.connections = connections;
         this.group = group;
+        this.upcasters = upcasters;
     }
 
     @Override
@@ -80,6 +88,27 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
                 throw refused;
             }
         });
+    }
+
+    /** What rows of another store say, in the shape that events have today. */
+    Stream<? extends EventMessage<?>> messages(List<Found> rows) {
+        return EventUtils.upcastAndDeserializeTrackedEvents(
+                rows.stream().map(PostgresEventStorageEngine::data), getEventSerializer(), upcasters);
+    }
+
+    private static TrackedEventData<?> data(Found row) {
+        return new TrackedDomainEventData<>(
+                new GlobalSequenceTrackingToken(row.position()),
+                new GenericDomainEventEntry<>(
+                        row.aggregateType(),
+                        row.aggregateType() == null ? null : row.stream(),
+                        row.sequence(),
+                        row.id(),
+                        row.time(),
+                        row.name(),
+                        row.revision(),
+                        row.payload().getBytes(UTF_8),
+                        row.metadata().getBytes(UTF_8)));
     }
 
     @Override

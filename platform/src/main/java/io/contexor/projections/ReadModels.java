@@ -54,6 +54,14 @@ public class ReadModels {
                 .toList();
     }
 
+    /** Whether none was ever begun here; what was begun remembers events of whatever store stood beside it. */
+    public boolean areUntouched() {
+        return readModel
+                .sql("select not exists (select from projection_tokens)")
+                .query(Boolean.class)
+                .single();
+    }
+
     private Standing standing(ResultSet row, long head) throws SQLException {
         var name = row.getString("processor_name");
         long position = positions.of(name);

@@ -5,7 +5,6 @@ import io.contexor.eventstore.EventSearch.Found;
 import io.contexor.eventstore.EventSearch.Wanted;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
@@ -62,19 +61,6 @@ public final class EventTools {
                 }));
     }
 
-    public int export(Wanted wanted, PrintWriter out) {
-        return with(events -> {
-            long last = 0;
-            for (var page = events.after(last, wanted, PAGE);
-                    !page.isEmpty();
-                    page = events.after(last, wanted, PAGE)) {
-                page.forEach(event -> out.println(json(event)));
-                last = page.getLast().position();
-            }
-            return out.checkError() ? 1 : 0;
-        });
-    }
-
     private int with(ToIntFunction<EventSearch> work) {
         return tools.with(application ->
                 work.applyAsInt(new EventSearch(application.getBean("eventStoreDataSource", DataSource.class))));
@@ -87,20 +73,5 @@ public final class EventTools {
 
     private static String pretty(String json) {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(json));
-    }
-
-    private static String json(Found event) {
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("position", event.position());
-        fields.put("id", event.id());
-        fields.put("aggregate_type", event.aggregateType());
-        fields.put("stream", event.stream());
-        fields.put("sequence", event.sequence());
-        fields.put("time", event.time().toString());
-        fields.put("name", event.name());
-        fields.put("revision", event.revision());
-        fields.put("payload", event.payload());
-        fields.put("metadata", event.metadata());
-        return JSON.writeValueAsString(fields);
     }
 }

@@ -1,5 +1,6 @@
 package io.contexor.app.tools;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -14,8 +15,21 @@ public final class Headless {
                 .logStartupInfo(false)
                 // What it changes is covered by the next node that serves.
                 .properties(Map.of("contexor.role", "command", "AUDIT_LOG", "off", "logging.level.root", "warn"))
-                .properties(properties)
-                .run();
+                .run(arguments(properties));
+    }
+
+    /** Not defaults: the application's own file would have the last word, and look for the keys in another folder. */
+    private static String[] arguments(Map<String, Object> properties) {
+        return properties.entrySet().stream()
+                .map(property -> "--%s=%s".formatted(property.getKey(), property.getValue()))
+                .toArray(String[]::new);
+    }
+
+    /** The same with nothing running: no command is given, not even those with which every start begins. */
+    public static ConfigurableApplicationContext still(Class<?> application, Map<String, Object> properties) {
+        var all = new HashMap<>(properties);
+        all.put("contexor.serve", "false");
+        return open(application, all);
     }
 
     private Headless() {}

@@ -11,6 +11,7 @@ import io.contexor.generation.api.GenerationEvent.GenerationCompleted;
 import io.contexor.generation.api.GenerationEvent.GenerationFailed;
 import io.contexor.generation.api.GenerationEvent.GenerationRequested;
 import io.contexor.generation.api.JobStatus;
+import io.contexor.generation.api.Order;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.usage.api.BudgetCommand.RecordUsage;
 import io.contexor.usage.api.BudgetCommand.ReleaseBudget;
@@ -107,6 +108,15 @@ public class ContentGeneration {
             commands.sendAndWait(new ReleaseBudget(event.job()));
             SagaLifecycle.end();
         }
+    }
+
+    /** One that goes on with a job whose events happened elsewhere. */
+    static ContentGeneration of(Order order, boolean cancelled) {
+        var process = new ContentGeneration();
+        process.content = order.content();
+        process.workspace = order.workspace();
+        process.cancelled = cancelled;
+        return process;
     }
 
     @SuppressWarnings("NullAway.Init") // filled by the starting event

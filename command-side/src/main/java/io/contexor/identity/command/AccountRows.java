@@ -96,7 +96,12 @@ class AccountRows {
 
     private void link(CredentialLinked linked, Instant at) {
         var account = linked.accountId();
-        var address = new Address(linked.kind(), keys.reveal(linked.address()));
+        var clear = keys.reveal(linked.address());
+        if (clear.equals(Personal.ERASED)) {
+            // Of events that come from elsewhere: nobody is found by an address that nobody can read any more.
+            return;
+        }
+        var address = new Address(linked.kind(), clear);
         db.sql("""
                         insert into identity_credentials (credential_id, account_id, kind, address_hash, address, linked_at)
                         values (?, ?, ?, ?, ?, ?)""")

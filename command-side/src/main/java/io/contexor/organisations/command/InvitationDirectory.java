@@ -21,6 +21,7 @@ import io.contexor.organisations.api.OrganisationEvent.TimeZoneChosen;
 import io.contexor.organisations.api.OrganisationRejection.AddressIsInvited;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.CommandRejected;
+import io.contexor.shared.Personal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -84,10 +85,14 @@ class InvitationDirectory {
 
     private void open(MemberInvited invited, Instant at) {
         var workspace = invited.workspace();
-        var hash = addresses.hash(keys.reveal(invited.address()));
+        var address = keys.reveal(invited.address());
+        // Of events that come from elsewhere: an address that nobody can read any more stands in nobody's way.
+        var hash = address.equals(Personal.ERASED) ? null : addresses.hash(address);
         // What ran out stands in nobody's way.
-        db.sql("update organisations_invitations set address_hash = null where address_hash = ? and expires_at <= ?")
-                .params(hash, Times.of(at))
+        db.sql("update organisations_invitations set address_hash = null where address_hash = :hash and"
+                        + " expires_at <= :at")
+                .param("hash", hash)
+                .param("at", Times.of(at))
                 .update();
         try {
             db.sql("""
