@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.axonframework.eventhandling.DomainEventData;
@@ -21,12 +22,21 @@ final class EventTable {
 
     // Arrays instead of a VALUES list: one prepared statement serves groups of every size.
     private static final String APPEND = """
-            insert into events (event_id, aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision, payload, metadata)
-            select * from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
-            returning global_index""";
+        insert into events (event_id, aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision, payload, metadata)
+        select * from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
+        returning global_index\
+        """;
 
     private static final String COLUMNS =
-            "global_index, event_id::text, aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision, payload, metadata";
+            "global_index, event_id::text, aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision,"
+                    + " payload, metadata";
+
+    private static final String NAMED = """
+        select global_index, event_id::text, aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision,
+               case when wanted then payload end, case when wanted then metadata end, wanted
+        from (select *, name = any(?) as wanted from events where global_index > ? order by global_index limit ?) page
+        order by global_index\
+        """;
 
     private EventTable() {}
 
@@ -69,6 +79,32 @@ final class EventTable {
             }
             return events;
         }
+    }
+
+    /** Every position, but only of events with one of these names what they say: the others are not even fetched. */
+    static List<Found> after(Connection connection, long index, int limit, Collection<String> names)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(NAMED)) {
+            statement.setArray(1, connection.createArrayOf("text", names.toArray()));
+            statement.setLong(2, index);
+            statement.setInt(3, limit);
+            var events = new ArrayList<Found>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    events.add(found(rows));
+                }
+            }
+            return events;
+        }
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        long index = row.getLong(1);
+        return new Found(
+                index,
+                row.getBoolean(11)
+                        ? new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(index), event(row))
+                        : null);
     }
 
     static List<DomainEventData<?>> ofAggregate(Connection connection, String aggregate, long from, int limit)
@@ -134,6 +170,9 @@ final class EventTable {
         }
         return indexes.stream().mapToLong(Long::longValue).toArray();
     }
+
+    /** @param event absent where it was not asked for */
+    record Found(long position, @Nullable TrackedEventData<?> event) {}
 
     private interface Column extends Function<EventRow, @Nullable Object> {}
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import java.util.stream.Stream;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
@@ -86,6 +89,19 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken last, int batchSize) {
         long index = last == null ? 0 : last.position().orElse(0);
         return read(connection -> horizon.read(connection, index, batchSize));
+    }
+
+    /** The events after that position that no later commit can precede; those with other names say nothing. */
+    List<EventTable.Found> finalAfter(long position, int limit, Collection<String> names) {
+        return read(connection -> horizon.read(
+                connection,
+                position,
+                () -> EventTable.after(connection, position, limit, names),
+                EventTable.Found::position));
+    }
+
+    Stream<TrackedEventMessage<?>> understood(Stream<? extends TrackedEventData<?>> events) {
+        return EventUtils.upcastAndDeserializeTrackedEvents(events, getEventSerializer(), upcasterChain);
     }
 
     @Override

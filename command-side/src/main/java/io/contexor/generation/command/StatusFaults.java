@@ -1,6 +1,7 @@
 package io.contexor.generation.command;
 
 import io.contexor.generation.command.Signal.Head;
+import io.contexor.web.RetryAfter;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package io.contexor.generation.command;
+package io.contexor.web;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -9,15 +9,15 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** How long a provider wants to be left alone: in milliseconds, in seconds, or until a date. */
-final class RetryAfter {
+/** How long a server that was asked wants to be left alone: in milliseconds, in seconds, or until a date. */
+public final class RetryAfter {
 
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private RetryAfter() {}
 
     /** Nothing where it does not say so, or not so that one could understand. */
-    static @Nullable Duration in(HttpHeaders headers, Instant now) {
+    public static @Nullable Duration in(HttpHeaders headers, Instant now) {
         var exact = number(headers.getFirst("Retry-After-Ms"), 1);
         var seconds = headers.getFirst(HttpHeaders.RETRY_AFTER);
         var told = exact != null ? exact : number(seconds, 1_000);
