@@ -31,6 +31,7 @@ class AccessTable {
         table.putAll(usage());
         table.putAll(proofs());
         table.putAll(audit());
+        table.putAll(webhooks());
         return new Access(table);
     }
 
@@ -194,5 +195,24 @@ class AccessTable {
                 "GET /api/v1/ai/audit-logs", READ,
                 "GET /api/v1/contents/{contentId}/audit", READ,
                 "GET /api/v1/audit/security", SELF);
+    }
+
+    /** A webhook takes along what happens in a place, so it belongs to whoever manages that. */
+    private static Map<String, Right> webhooks() {
+        return Map.ofEntries(
+                Map.entry("GET /api/v1/webhooks", MANAGE),
+                Map.entry("POST /api/v1/webhooks", MANAGE),
+                Map.entry("GET /api/v1/webhooks/event-types", SELF),
+                Map.entry("GET /api/v1/webhooks/{webhookId}", MANAGE),
+                Map.entry("PATCH /api/v1/webhooks/{webhookId}", MANAGE),
+                Map.entry("DELETE /api/v1/webhooks/{webhookId}", MANAGE),
+                Map.entry("POST /api/v1/webhooks/{webhookId}/enable", MANAGE),
+                Map.entry("POST /api/v1/webhooks/{webhookId}/disable", MANAGE),
+                Map.entry("POST /api/v1/webhooks/{webhookId}/rotate-secret", MANAGE),
+                Map.entry("POST /api/v1/webhooks/{webhookId}/test", MANAGE),
+                Map.entry("POST /api/v1/webhooks/{webhookId}/replay", MANAGE),
+                Map.entry("GET /api/v1/webhooks/{webhookId}/deliveries", MANAGE),
+                Map.entry("GET /api/v1/webhooks/{webhookId}/deliveries/{deliveryId}", MANAGE),
+                Map.entry("POST /api/v1/webhooks/{webhookId}/deliveries/{deliveryId}/replay", MANAGE));
     }
 }

@@ -17,7 +17,8 @@
             "identity :: api",
             "organisations :: api",
             "prompts :: api",
-            "usage :: api"
+            "usage :: api",
+            "webhooks :: api"
         })
 @NullMarked
 package io.contexor.audit;

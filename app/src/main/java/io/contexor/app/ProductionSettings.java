@@ -52,6 +52,7 @@ final class ProductionSettings {
         check("PUBLIC_URL", this::publicUrl);
         check("OIDC_ISSUER_URI", this::publicUrl);
         check("OPENAI_API_KEY", this::modelKey);
+        check("WEBHOOK_ALLOW_PRIVATE", this::privateReceivers);
     }
 
     private @Nullable String masterKey(String value) {
@@ -87,6 +88,12 @@ final class ProductionSettings {
 
     private @Nullable String mockSms(String value) {
         return YES.contains(value.toLowerCase(Locale.ROOT)) ? "must be False: everyone knows the code it sends." : null;
+    }
+
+    private @Nullable String privateReceivers(String value) {
+        return value.isEmpty() || value.equalsIgnoreCase("false")
+                ? null
+                : "must be false: whoever sets up a webhook could reach what stands beside this server.";
     }
 
     private @Nullable String modelKey(String value) {

@@ -47,7 +47,9 @@ class ProductionSettingsTest {
                 "DATABASE_URL        | postgresql://contexor:@db/contexor           | guessed first",
                 "PUBLIC_URL          | http://contexor.example                      | https://",
                 "OIDC_ISSUER_URI     | http://id.example                            | https://",
-                "OPENAI_API_KEY      | ''                                           | OPENAI_MODELS=demo-writer"
+                "OPENAI_API_KEY      | ''                                           | OPENAI_MODELS=demo-writer",
+                "WEBHOOK_ALLOW_PRIVATE | true                                       | must be false",
+                "WEBHOOK_ALLOW_PRIVATE | yes                                        | must be false"
             })
     void a_bad_one_is_named_in_one_line(String name, String value, String fault) {
         var settings = new HashMap<>(GOOD);

@@ -30,7 +30,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Who may do what: every endpoint of the table, for every role, for outsiders and for strangers. */
 class AccessTest {
 
-    private static final Node NODE = Node.start("--RATE_LIMIT_GENERATE=off", "--AI_JOBS_AT_ONCE=0");
+    private static final String NOBODY_LISTENS = "http://127.0.0.1:65001/";
+    private static final Node NODE = Node.start(
+            "--RATE_LIMIT_GENERATE=off",
+            "--AI_JOBS_AT_ONCE=0",
+            "--RATE_LIMIT_WEBHOOKS=off",
+            "--WEBHOOK_ALLOW_PRIVATE=true",
+            "--WEBHOOK_AT_ONCE=0");
     private static final Team TEAM = new Team("ours");
     private static final Team OTHERS = new Team("theirs");
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
@@ -143,7 +149,9 @@ class AccessTest {
 
         /** Changes go to things of their own, so that what one test does is nothing to the next. */
         Map<String, String> harmless(Team team) {
-            return method.equals("GET") ? team.things : team.freshThings();
+            return method.equals("GET")
+                    ? team.things
+                    : path.contains("{webhookId}") ? team.withWebhook(team.freshThings()) : team.freshThings();
         }
 
         /** Nobody archives the organisation in which the other rows are tried. */
@@ -176,6 +184,7 @@ class AccessTest {
             replace(body, "scope_id", thing("workspaceId", things));
             replace(body, "organization_id", thing("organisationId", things));
             // A slug or an address that is free, whoever asked before.
+            replace(body, "url", NOBODY_LISTENS);
             replace(body, "slug", "s" + UUID.randomUUID());
             replace(body, "email", UUID.randomUUID() + "@example.org");
             return body;
@@ -213,7 +222,7 @@ class AccessTest {
             for (var role : new Role[] {Role.VIEWER, Role.EDITOR}) {
                 members.put(role, joined(organisation, role));
             }
-            this.things = things(organisation);
+            this.things = withWebhook(things(organisation));
         }
 
         Person member(Role role) {
@@ -253,6 +262,26 @@ class AccessTest {
                     "contentId", content,
                     "promptId", prompt,
                     "invitationId", invitation);
+        }
+
+        /** Not with every other thing: an organisation has only so many. */
+        Map<String, String> withWebhook(Map<String, String> others) {
+            var webhook = made(
+                    "/api/v1/webhooks",
+                    Map.of(
+                            "url",
+                            NOBODY_LISTENS,
+                            "workspace",
+                            others.getOrDefault("workspaceId", ""),
+                            "events",
+                            List.of("*")));
+            var all = new HashMap<>(others);
+            all.put("webhookId", webhook);
+            all.put(
+                    "deliveryId",
+                    admin.post("/api/v1/webhooks/" + webhook + "/test", Map.of())
+                            .text("delivery"));
+            return all;
         }
 
         private Person joined(String organisation, Role role) {

@@ -23,8 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** The OpenAPI document says everything that is served, and nothing in it is made up: every example is asked for. */
 class ContractTest {
 
-    private static final Node NODE =
-            Node.start("--OTP_RESEND_AFTER=0", "--AI_JOBS_AT_ONCE=0", "--AUDIT_CHECKPOINT_EVERY=1");
+    private static final Node NODE = Node.start(
+            "--OTP_RESEND_AFTER=0",
+            "--AI_JOBS_AT_ONCE=0",
+            "--AUDIT_CHECKPOINT_EVERY=1",
+            "--WEBHOOK_ALLOW_PRIVATE=true");
 
     /** What differs from call to call: ids, people, slugs and times. Their presence and type are compared, not their value. */
     private static final Set<String> FREE = Set.of(
@@ -109,7 +112,13 @@ class ContractTest {
             "by",
             "by_name",
             "from_position",
-            "to_position");
+            "to_position",
+            "url",
+            "webhook",
+            "delivery",
+            "status_since",
+            "ended_at",
+            "duration_ms");
 
     @AfterAll
     static void stop() {
@@ -165,6 +174,7 @@ class ContractTest {
                 .map(people -> people.send(example))
                 .or(() -> PromptExamples.of(NODE, example.id()).map(people -> people.send(example)))
                 .or(() -> ProofExamples.of(NODE, example.id()).map(people -> people.send(example)))
+                .or(() -> WebhookExamples.of(NODE, example.id()).map(people -> people.send(example)))
                 .or(() -> JobExamples.of(NODE, example.id()).map(people -> people.send(example)))
                 .orElseGet(() -> new People(example.id()).send(example));
     }

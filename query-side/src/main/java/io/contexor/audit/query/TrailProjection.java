@@ -19,6 +19,7 @@ import io.contexor.prompts.api.PromptEvent;
 import io.contexor.usage.api.BudgetEvent;
 import io.contexor.usage.api.LimitEvent;
 import io.contexor.usage.api.PriceEvent;
+import io.contexor.webhooks.api.WebhookEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
@@ -117,6 +118,11 @@ class TrailProjection {
     @EventHandler
     void on(DisclosureEvent event, TrackedEventMessage<?> message) {
         tell(DisclosureLines.of(event), message);
+    }
+
+    @EventHandler
+    void on(WebhookEvent event, TrackedEventMessage<?> message) {
+        tell(WebhookLines.of(event), message);
     }
 
     @ResetHandler

@@ -1,0 +1,5 @@
+/** What must stay true of webhooks. */
+@NullMarked
+package io.contexor.webhooks.domain;
+
+import org.jspecify.annotations.NullMarked;
