@@ -50,7 +50,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** As if the power of the application alone had failed: its database goes on without it. */
-    void killApplication() throws InterruptedException {
+    public void killApplication() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
@@ -67,7 +67,7 @@ public final class ServerProcess implements AutoCloseable {
         });
     }
 
-    void restart() throws IOException, InterruptedException {
+    public void restart() throws IOException, InterruptedException {
         process = launch();
         awaitReady();
     }

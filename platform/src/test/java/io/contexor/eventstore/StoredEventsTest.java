@@ -4,8 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contexor.content.api.ContentEvent.ContentRevised;
 import io.contexor.content.api.ContentId;
+import io.contexor.generation.api.GenerationEvent.AnswerReceived;
+import io.contexor.generation.api.GenerationEvent.AttemptFailed;
+import io.contexor.generation.api.GenerationEvent.AttemptStarted;
+import io.contexor.generation.api.GenerationEvent.GenerationRequested;
 import io.contexor.shared.AccountId;
 import io.contexor.testing.TestPostgres;
+import io.contexor.usage.api.BudgetEvent.BudgetReserved;
+import io.contexor.usage.api.BudgetEvent.UsageRecorded;
+import io.contexor.usage.api.Price;
+import io.contexor.usage.api.PriceEvent;
+import io.contexor.usage.api.Tokens;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +28,8 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -60,6 +71,47 @@ class StoredEventsTest {
         assertThat(read.title()).isEqualTo("Release notes");
         // printf 'Release notes\nNothing is lost.' | sha256sum
         assertThat(read.sha256()).isEqualTo("8cc550ee6d1a5c4c7fe1088d8f39c7a25f4628994df472a50e638881a82adde4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "usage.ModelPriced",
+                "usage.PriceShipped",
+                "usage.BudgetReserved",
+                "usage.UsageRecorded",
+                "generation.GenerationRequested",
+                "generation.AttemptStarted",
+                "generation.AttemptFailed",
+                "generation.AnswerReceived"
+            })
+    void once_no_prompts_were_kept_and_would_have_cost_what_others_did(String name) throws IOException {
+        var id = UUID.randomUUID().toString();
+        store(name, "1", id, fixture(name.replace('.', '/') + ".1.json"));
+
+        var event = read(id).getPayload();
+
+        switch (event) {
+            case PriceEvent priced -> costsAsMuchToKeep(priced.price());
+            case BudgetReserved reserved -> reserved.prices().values().forEach(StoredEventsTest::costsAsMuchToKeep);
+            case UsageRecorded used -> {
+                costsAsMuchToKeep(used.price());
+                assertThat(used.tokens()).isEqualTo(new Tokens(1000, 800, 0, 500));
+                assertThat(used.price().costOf(used.tokens())).isEqualTo(used.cost());
+            }
+            case GenerationRequested asked -> {
+                assertThat(asked.order().prices()).hasSize(2);
+                asked.order().prices().values().forEach(StoredEventsTest::costsAsMuchToKeep);
+            }
+            case AttemptStarted started -> assertThat(started.most()).isEqualTo(new Tokens(812, 0, 0, 2400));
+            case AttemptFailed failed -> assertThat(failed.tokens()).isEqualTo(Tokens.NONE);
+            case AnswerReceived answer -> assertThat(answer.tokens()).isEqualTo(new Tokens(740, 128, 0, 912));
+            default -> throw new AssertionError(event);
+        }
+    }
+
+    private static void costsAsMuchToKeep(Price price) {
+        assertThat(price.cacheWritePerMillion()).isEqualTo(price.promptPerMillion());
     }
 
     private static DomainEventMessage<?> message(ContentRevised event) {

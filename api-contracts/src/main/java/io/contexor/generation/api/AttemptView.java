@@ -22,6 +22,7 @@ public record AttemptView(
         boolean outcomeUnknown,
         long promptTokens,
         long cachedPromptTokens,
+        long cacheWriteTokens,
         long completionTokens,
         BigDecimal cost,
         @Nullable BigDecimal requestDuration,

@@ -22,7 +22,7 @@ public sealed interface GenerationEvent {
 
     JobId job();
 
-    @Revision("1")
+    @Revision("2")
     record GenerationRequested(JobId job, Order order) implements GenerationEvent {}
 
     /**
@@ -32,7 +32,7 @@ public sealed interface GenerationEvent {
      * @param sha256 of everything that leaves, in hex
      * @param most that the call can take
      */
-    @Revision("1")
+    @Revision("2")
     record AttemptStarted(JobId job, int attempt, String model, boolean repair, String sha256, Tokens most)
             implements GenerationEvent {}
 
@@ -44,7 +44,7 @@ public sealed interface GenerationEvent {
      * @param unknown whether nobody knows what the provider did: then {@code tokens} are the most it can have taken
      * @param retryAt when the next one is due; absent where none follows
      */
-    @Revision("1")
+    @Revision("2")
     record AttemptFailed(
             JobId job,
             int attempt,
@@ -72,7 +72,7 @@ public sealed interface GenerationEvent {
      * @param misses what the text lacks
      * @param repairFollows whether the model is asked to mend it
      */
-    @Revision("1")
+    @Revision("2")
     record AnswerReceived(
             JobId job,
             int attempt,

@@ -24,7 +24,7 @@ public sealed interface BudgetEvent {
      * @param day in the organisation's time zone, whose limits count by it
      * @param utcDay by which the limits of the platform and of people count
      */
-    @Revision("1")
+    @Revision("2")
     record BudgetReserved(
             JobId job,
             AccountId account,
@@ -48,7 +48,7 @@ public sealed interface BudgetEvent {
      * @param drawn what of it was taken from the reservation
      * @param overrun whether it took more than was reserved
      */
-    @Revision("1")
+    @Revision("2")
     record UsageRecorded(
             JobId job,
             int attempt,

@@ -18,10 +18,10 @@ public sealed interface PriceEvent {
 
     Instant validFrom();
 
-    @Revision("1")
+    @Revision("2")
     record ModelPriced(String model, Price price, Instant validFrom, AccountId by) implements PriceEvent {}
 
     /** The product itself said so. */
-    @Revision("1")
+    @Revision("2")
     record PriceShipped(String model, Price price, Instant validFrom) implements PriceEvent {}
 }

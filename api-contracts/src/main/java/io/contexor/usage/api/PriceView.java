@@ -8,6 +8,7 @@ public record PriceView(
         String model,
         BigDecimal promptPerMillion,
         BigDecimal cachedPromptPerMillion,
+        BigDecimal cacheWritePerMillion,
         BigDecimal completionPerMillion,
         Instant validFrom) {
 
@@ -16,6 +17,7 @@ public record PriceView(
                 model,
                 price.promptPerMillion(),
                 price.cachedPromptPerMillion(),
+                price.cacheWritePerMillion(),
                 price.completionPerMillion(),
                 validFrom);
     }

@@ -36,6 +36,7 @@ public record Repricing(
             long requests,
             long promptTokens,
             long cachedPromptTokens,
+            long cacheWriteTokens,
             long completionTokens,
             BigDecimal costThen,
             BigDecimal costNow,

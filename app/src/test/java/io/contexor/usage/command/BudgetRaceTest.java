@@ -190,12 +190,9 @@ class BudgetRaceTest {
                             default -> true;
                         });
         var again = TestPostgres.eventStore();
-        var limits = new Limits(again);
-        var zones = new Zones(again);
-        var meters = new Meters(again);
-        var adding = new AddingUp(meters);
-        var reservations =
-                new Reservations(again, adding, new Standings(again, limits, meters, zones), new Thresholds(again));
+        var adding = new AddingUp(new Meters(again));
+        var standings = new Standings(again, new Evidence(again));
+        var reservations = new Reservations(again, adding, standings, new Thresholds(again));
 
         for (var aggregate : NODES.getFirst()
                 .guards()

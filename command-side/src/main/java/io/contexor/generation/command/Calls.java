@@ -6,16 +6,19 @@ import io.contexor.generation.api.GenerationCommand.RecordFailure;
 import io.contexor.generation.api.JobState;
 import io.contexor.generation.command.CallFailed.Cure;
 import io.contexor.generation.command.GenerationSettings.Working;
+import io.contexor.generation.command.JobQueue.KeptCall;
 import io.contexor.usage.api.JobId;
 import io.contexor.usage.api.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Makes a call, outside of any transaction, and puts what came of it into words that events are made of. */
@@ -27,13 +30,24 @@ class Calls {
 
     private final Models models;
     private final JobProgress progress;
+    private final JobQueue queue;
+    private final LookUps lookUps;
     private final Working working;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    Calls(Models models, JobProgress progress, Working working, Clock clock, MeterRegistry meters) {
+    Calls(
+            Models models,
+            JobProgress progress,
+            JobQueue queue,
+            LookUps lookUps,
+            Working working,
+            Clock clock,
+            MeterRegistry meters) {
         this.models = models;
         this.progress = progress;
+        this.queue = queue;
+        this.lookUps = lookUps;
         this.working = working;
         this.clock = clock;
         this.meters = meters;
@@ -59,11 +73,12 @@ class Calls {
             BreakOff breakOff,
             TextRelay relay,
             long begun) {
+        var kept = new Kept(heard(job, state.attempt(), assignment.model(), relay));
         try {
-            var answer = written(assignment, relay, breakOff);
-            return answered(job, state, review, answer, since(begun));
+            var answer = written(assignment, kept, breakOff);
+            return answered(job, state, review, assignment.model(), answer, since(begun));
         } catch (CallFailed failed) {
-            return failed(job, state, assignment.model(), failed, since(begun));
+            return afterwards(job, state, review, assignment.model(), kept, failed, breakOff, begun);
         } catch (InterruptedException brokenOff) {
             return brokenOff(job, state, relay.received(), since(begun));
         } catch (RuntimeException fault) {
@@ -72,9 +87,85 @@ class Calls {
         }
     }
 
-    /** A call that somebody else made, and did not live to tell of. */
-    RecordFailure lost(JobId job, JobState state) {
+    /**
+     * A call that somebody else made, and did not live to tell of.
+     *
+     * @param review absent where an answer could not be read any more
+     */
+    GenerationCommand lost(JobId job, JobState state, @Nullable Review review, BreakOff breakOff) {
+        var kept = queue.kept(job, state.attempt());
+        try {
+            var found = kept.isPresent() ? lookUps.of(kept.get(), breakOff) : Optional.<Answer>empty();
+            if (found.isPresent()) {
+                return recovered(job, state, review, kept.get().model(), found.get());
+            }
+        } catch (CallFailed failed) {
+            return failed(job, state, kept.get().model(), failed, Duration.ZERO);
+        } catch (InterruptedException brokenOff) {
+            LOG.debug("Nobody looks for the answer to job {} any more", job);
+        }
         return failure(job, state.attempt(), "outcome-unknown", false, true, null, Duration.ZERO, Duration.ZERO);
+    }
+
+    private GenerationCommand recovered(
+            JobId job, JobState state, @Nullable Review review, String model, Answer answer) {
+        var tokens = answer.tokens();
+        return review != null
+                ? answered(job, state, review, model, answer, Duration.ZERO)
+                : failure(
+                        job,
+                        state.attempt(),
+                        "answer-unreadable",
+                        false,
+                        tokens == null,
+                        tokens,
+                        Duration.ZERO,
+                        Duration.ZERO);
+    }
+
+    /** The provider may have gone on writing when the connection broke, and say what came of it. */
+    private GenerationCommand afterwards(
+            JobId job,
+            JobState state,
+            Review review,
+            String model,
+            Kept kept,
+            CallFailed lost,
+            BreakOff breakOff,
+            long begun) {
+        var id = kept.id();
+        if (lost.cure() != Cure.UNKNOWN || id.isEmpty()) {
+            return failed(job, state, model, lost, since(begun));
+        }
+        try {
+            var found = lookUps.of(new KeptCall(model, id.get()), breakOff);
+            return found.isPresent()
+                    ? answered(job, state, review, model, found.get(), since(begun))
+                    : failed(job, state, model, lost, since(begun));
+        } catch (CallFailed failed) {
+            return failed(job, state, model, failed, since(begun));
+        } catch (InterruptedException brokenOff) {
+            return failed(job, state, model, lost, since(begun));
+        }
+    }
+
+    private Hearing heard(JobId job, int attempt, String model, TextRelay relay) {
+        return new Hearing() {
+            @Override
+            public void accept(String piece) {
+                relay.accept(piece);
+            }
+
+            // Without it the answer is lost if this node is; the call itself must not fail by it.
+            @Override
+            public void kept(String id) {
+                try {
+                    queue.keep(job, attempt, model, id);
+                } catch (DataAccessException unreachable) {
+                    LOG.debug("The name of an answer was not written down", unreachable);
+                }
+            }
+        };
     }
 
     /** An answer that came, and cannot be used. */
@@ -91,20 +182,21 @@ class Calls {
                 Duration.ZERO);
     }
 
-    private Answer written(Assignment assignment, TextRelay relay, BreakOff breakOff)
+    private Answer written(Assignment assignment, Hearing hearing, BreakOff breakOff)
             throws CallFailed, InterruptedException {
         breakOff.begin();
         try {
-            return models.of(assignment.model()).write(assignment, relay);
+            return models.of(assignment.model()).write(assignment, hearing);
         } finally {
             breakOff.end();
         }
     }
 
-    private GenerationCommand answered(JobId job, JobState state, Review review, Answer answer, Duration took) {
+    private GenerationCommand answered(
+            JobId job, JobState state, Review review, String model, Answer answer, Duration took) {
         var tokens = answer.tokens();
         if (answer.text().isBlank()) {
-            var delay = delay(failures(state, state.candidates().getFirst()));
+            var delay = delay(failures(state, model));
             return failure(job, state.attempt(), "empty-answer", true, tokens == null, tokens, took, delay);
         }
         var verdict = review.of(answer.text(), answer.isCutShort(), state.draft());

@@ -3,7 +3,6 @@ package io.contexor.generation.command;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Models behind Chat Completions, OpenAI's older API, which other servers speak as well. */
@@ -19,8 +18,8 @@ final class ChatCompletions implements TextModel {
     }
 
     @Override
-    public Answer write(Assignment assignment, Consumer<String> onText) throws CallFailed, InterruptedException {
-        return http.ask("/chat/completions", request(assignment), assignment.callId(), new ChatReading(onText));
+    public Answer write(Assignment assignment, Hearing hearing) throws CallFailed, InterruptedException {
+        return http.ask("/chat/completions", request(assignment), assignment.callId(), new ChatReading(hearing));
     }
 
     private Map<String, Object> request(Assignment assignment) {

@@ -3,7 +3,6 @@ package io.contexor.generation.command;
 import io.contexor.usage.api.Tokens;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -24,13 +23,13 @@ final class DemoWriter implements TextModel {
     }
 
     @Override
-    public Answer write(Assignment assignment, Consumer<String> onText) throws InterruptedException {
+    public Answer write(Assignment assignment, Hearing hearing) throws InterruptedException {
         var whole = text(assignment);
         var text = TokenCount.first(assignment.maxTokens(), whole);
         var pieces = PIECE.matcher(text);
         while (pieces.find()) {
             rest();
-            onText.accept(pieces.group());
+            hearing.accept(pieces.group());
         }
         var prompt = TokenCount.ofRequest(assignment.system(), assignment.turns());
         return new Answer(text, new Tokens(prompt, 0, TokenCount.of(text)), text.length() < whole.length(), true);

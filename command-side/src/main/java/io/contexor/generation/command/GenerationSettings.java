@@ -23,8 +23,9 @@ class GenerationSettings {
      * How jobs are worked on.
      *
      * @param atOnce by this node; none where others do the work
+     * @param lookUps how long to wait before each look for an answer that a provider keeps
      */
-    record Working(int atOnce, Duration lease, List<Duration> delays, Duration grace) {
+    record Working(int atOnce, Duration lease, List<Duration> delays, Duration grace, List<Duration> lookUps) {
 
         /** After so many failures; the last one holds for all that follow. */
         Duration delayAfter(int failures) {
@@ -53,9 +54,11 @@ class GenerationSettings {
             @Value("${AI_JOBS_AT_ONCE:100}") int atOnce,
             @Value("${AI_RETRY_DELAYS:2,4,8,16,32}") String delays,
             @Value("${contexor.generation.lease:PT30S}") Duration lease,
-            @Value("${contexor.generation.grace:PT20S}") Duration grace) {
+            @Value("${contexor.generation.grace:PT20S}") Duration grace,
+            @Value("${AI_LOOK_UP_DELAYS:1,4,15,40,120}") String lookUps) {
         demand(atOnce >= 0 && atOnce <= 10_000, "AI_JOBS_AT_ONCE must be from 0 to 10000");
-        return new Working(atOnce, lease, delays(delays), grace);
+        return new Working(
+                atOnce, lease, delays(delays, "AI_RETRY_DELAYS"), grace, delays(lookUps, "AI_LOOK_UP_DELAYS"));
     }
 
     @Bean
@@ -70,17 +73,17 @@ class GenerationSettings {
                 .orElse(null);
     }
 
-    private static List<Duration> delays(String text) {
+    private static List<Duration> delays(String text, String name) {
         try {
             var delays = Stream.of(text.split(",", -1))
                     .map(String::strip)
                     .map(seconds -> Duration.ofMillis(
                             new BigDecimal(seconds).movePointRight(3).longValueExact()))
                     .toList();
-            demand(delays.stream().noneMatch(Duration::isNegative), "AI_RETRY_DELAYS must not be negative");
+            demand(delays.stream().noneMatch(Duration::isNegative), name + " must not be negative");
             return delays;
         } catch (ArithmeticException | NumberFormatException _) {
-            throw new IllegalStateException("AI_RETRY_DELAYS must be seconds, such as 2,4,8,16,32");
+            throw new IllegalStateException(name + " must be seconds, such as 2,4,8,16,32");
         }
     }
 

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that is left alone for a while after it has failed several times in a row; then one call tries it.
@@ -47,14 +47,14 @@ final class GuardedModel implements TextModel {
     }
 
     @Override
-    public Answer write(Assignment assignment, Consumer<String> onText) throws CallFailed, InterruptedException {
+    public Answer write(Assignment assignment, Hearing hearing) throws CallFailed, InterruptedException {
         if (!isPermitted(false)) {
             throw Faults.resting(rest());
         }
         long begin = breaker.getCurrentTimestamp();
         boolean isJudged = false;
         try {
-            var answer = model.write(assignment, onText);
+            var answer = model.write(assignment, hearing);
             isJudged = true;
             breaker.onSuccess(breaker.getCurrentTimestamp() - begin, breaker.getTimestampUnit());
             return answer;
@@ -67,6 +67,12 @@ final class GuardedModel implements TextModel {
                 breaker.releasePermission();
             }
         }
+    }
+
+    /** Also of a model that is left alone: looking for an answer asks it for nothing. */
+    @Override
+    public @Nullable Answer find(String id) throws CallFailed, InterruptedException {
+        return model.find(id);
     }
 
     /** Whether a call made now would be tried. */

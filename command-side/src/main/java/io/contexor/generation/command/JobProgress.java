@@ -36,7 +36,8 @@ class JobProgress {
         this.keys = keys;
     }
 
-    void state(JobId job, JobStatus status, @Nullable Integer version, @Nullable String reason) {
+    /** A line of the kind {@code state}, which is written with what it tells of. */
+    static String state(JobStatus status, @Nullable Integer version, @Nullable String reason) {
         var data = new LinkedHashMap<String, Object>();
         data.put("status", status.toString());
         if (version != null) {
@@ -45,7 +46,7 @@ class JobProgress {
         if (reason != null) {
             data.put("error", reason);
         }
-        write(job, "state", JSON.writeValueAsString(data));
+        return JSON.writeValueAsString(data);
     }
 
     /** What was streamed before belongs to another attempt from here on. */
@@ -78,11 +79,14 @@ class JobProgress {
         }
     }
 
+    /** Nobody waits for the disk: should the database die, a line of a call that is lost is lost with it. */
     private void write(JobId job, String kind, String data) {
         db.sql("""
-                        with counted as (
-                            update generation_queue set progress = progress + 1 where job_id = ? returning job_id, progress)
-                        insert into generation_progress (job_id, line, kind, data, written_at)
-                        select job_id, progress, ?, ?, now() from counted""").params(job.value(), kind, data).update();
+            with counted as (
+                update generation_queue set progress = progress + 1 where job_id = ? returning job_id, progress)
+            insert into generation_progress (job_id, line, kind, data, written_at)
+            select job_id, progress, ?, ?, now()
+            from counted, lateral (select set_config('synchronous_commit', 'off', true)) hurry\
+            """).params(job.value(), kind, data).update();
     }
 }

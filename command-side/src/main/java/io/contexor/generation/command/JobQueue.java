@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -29,42 +30,41 @@ class JobQueue {
 
     /** Looks at the first few of each workspace, by index, however many wait. */
     static final String TAKE = """
-            with recursive workspaces as (
-                (select workspace_id from generation_queue where ended_at is null order by workspace_id limit 1)
-                union all
-                select (select q.workspace_id from generation_queue q
-                        where q.ended_at is null and q.workspace_id > w.workspace_id
-                        order by q.workspace_id limit 1)
-                from workspaces w where w.workspace_id is not null),
-            turns as (
-                select waiting.job_id, waiting.due_at, waiting.place + busy.jobs as turn
-                from workspaces w
-                cross join lateral (
-                    select count(*) as jobs from generation_queue q
-                    where q.workspace_id = w.workspace_id and q.ended_at is null and q.leased_until > now()) busy
-                cross join lateral (
-                    select q.job_id, q.due_at, row_number() over (order by q.due_at, q.job_id) as place
-                    from generation_queue q
-                    where q.workspace_id = w.workspace_id and q.ended_at is null and q.due_at <= now()
-                      and (q.leased_until is null or q.leased_until <= now()) and q.job_id <> all(:running)
-                    order by q.due_at, q.job_id limit :many) waiting
-                where w.workspace_id is not null),
-            chosen as (
-                select q.job_id from generation_queue q join turns t on t.job_id = q.job_id
-                where q.ended_at is null and q.due_at <= now() and (q.leased_until is null or q.leased_until <= now())
-                order by t.turn, t.due_at, q.job_id limit :many for update of q skip locked)
-            update generation_queue q
-            set leased_by = :node, leased_until = now() + make_interval(secs => :lease)
-            from chosen where q.job_id = chosen.job_id
-            returning q.job_id""";
+        with recursive workspaces as (
+            (select workspace_id from generation_queue where ended_at is null order by workspace_id limit 1)
+            union all
+            select (select q.workspace_id from generation_queue q
+                    where q.ended_at is null and q.workspace_id > w.workspace_id
+                    order by q.workspace_id limit 1)
+            from workspaces w where w.workspace_id is not null),
+        turns as (
+            select waiting.job_id, waiting.due_at, waiting.place + busy.jobs as turn
+            from workspaces w
+            cross join lateral (
+                select count(*) as jobs from generation_queue q
+                where q.workspace_id = w.workspace_id and q.ended_at is null and q.leased_until > now()) busy
+            cross join lateral (
+                select q.job_id, q.due_at, row_number() over (order by q.due_at, q.job_id) as place
+                from generation_queue q
+                where q.workspace_id = w.workspace_id and q.ended_at is null and q.due_at <= now()
+                  and (q.leased_until is null or q.leased_until <= now()) and q.job_id <> all(:running)
+                order by q.due_at, q.job_id limit :many) waiting
+            where w.workspace_id is not null),
+        chosen as (
+            select q.job_id from generation_queue q join turns t on t.job_id = q.job_id
+            where q.ended_at is null and q.due_at <= now() and (q.leased_until is null or q.leased_until <= now())
+            order by t.turn, t.due_at, q.job_id limit :many for update of q skip locked)
+        update generation_queue q
+        set leased_by = :node, leased_until = now() + make_interval(secs => :lease)
+        from chosen where q.job_id = chosen.job_id
+        returning q.job_id\
+        """;
 
     private final JdbcClient db;
-    private final JobProgress progress;
     private volatile Runnable onWork = () -> {};
 
-    JobQueue(@Qualifier("eventStoreDataSource") DataSource database, JobProgress progress) {
+    JobQueue(@Qualifier("eventStoreDataSource") DataSource database) {
         this.db = JdbcClient.create(database);
-        this.progress = progress;
     }
 
     /** Has {@code action} run when this node has put something into the queue. */
@@ -74,14 +74,18 @@ class JobQueue {
 
     void open(JobId job, Order order) {
         db.sql("""
-                        insert into generation_queue (job_id, workspace_id, account_id, due_at)
-                        values (?, ?, ?, now()) on conflict (job_id) do nothing""")
+            with opened as (
+                insert into generation_queue (job_id, workspace_id, account_id, due_at, progress)
+                values (?, ?, ?, now(), 1) on conflict (job_id) do nothing returning job_id, progress)
+            insert into generation_progress (job_id, line, kind, data, written_at)
+            select job_id, progress, 'state', ?, now() from opened\
+            """)
                 .params(
                         job.value(),
                         order.workspace().value(),
-                        order.requester().value())
+                        order.requester().value(),
+                        JobProgress.state(JobStatus.PENDING, null, null))
                 .update();
-        progress.state(job, JobStatus.PENDING, null, null);
         afterCommit(onWork);
     }
 
@@ -94,23 +98,30 @@ class JobQueue {
 
     /** Says how it ended, for those who watch; whoever is still at it may be. */
     void finish(JobId job, JobStatus status, @Nullable Integer version, @Nullable String reason) {
-        progress.state(job, status, version, reason);
-        db.sql("update generation_queue set ended_at = now() where job_id = ?")
-                .params(job.value())
+        db.sql("""
+            with ended as (
+                update generation_queue set ended_at = now(), progress = progress + 1 where job_id = ?
+                returning job_id, progress)
+            insert into generation_progress (job_id, line, kind, data, written_at)
+            select job_id, progress, 'state', ?, now() from ended\
+            """)
+                .params(job.value(), JobProgress.state(status, version, reason))
                 .update();
     }
 
     /** Has the one who is at it stop. */
     void breakOff(JobId job) {
         db.sql("""
-                        update generation_queue set is_cancelled = true, ended_at = null, leased_until = coalesce(leased_until, now())
-                        where job_id = ?""").params(job.value()).update();
+            update generation_queue set is_cancelled = true, ended_at = null, leased_until = coalesce(leased_until, now())
+            where job_id = ?\
+            """).params(job.value()).update();
     }
 
     void close(JobId job) {
         db.sql("""
-                        update generation_queue set ended_at = now(), leased_by = null, leased_until = null
-                        where job_id = ?""").params(job.value()).update();
+            update generation_queue set ended_at = now(), leased_by = null, leased_until = null
+            where job_id = ?\
+            """).params(job.value()).update();
     }
 
     /**
@@ -132,9 +143,10 @@ class JobQueue {
     /** Prolongs the leases of the jobs that a node is really at: one whose work stopped is for others. */
     void prolong(UUID node, Collection<JobId> running, Duration lease) {
         db.sql("""
-                        update generation_queue set leased_until = now() + make_interval(secs => :lease)
-                        where leased_by = :node and ended_at is null and leased_until is not null
-                          and job_id = any(:running)""")
+            update generation_queue set leased_until = now() + make_interval(secs => :lease)
+            where leased_by = :node and ended_at is null and leased_until is not null
+              and job_id = any(:running)\
+            """)
                 .param("node", node)
                 .param("running", ids(running), Types.ARRAY)
                 .param("lease", lease.toSeconds())
@@ -153,8 +165,9 @@ class JobQueue {
     /** How many nobody is at. */
     long waiting() {
         return db.sql("""
-                        select count(*) from generation_queue
-                        where ended_at is null and (leased_until is null or leased_until < now())""").query(Long.class).single();
+            select count(*) from generation_queue
+            where ended_at is null and (leased_until is null or leased_until < now())\
+            """).query(Long.class).single();
     }
 
     /** Forgets jobs that were over before {@code then}, with all that was streamed of them. */
@@ -164,6 +177,20 @@ class JobQueue {
                 .update();
     }
 
+    /** Whoever goes on with the job can ask for the answer, if this node does not live to hear it. */
+    void keep(JobId job, int attempt, String model, String id) {
+        db.sql("update generation_queue set kept_attempt = ?, kept_model = ?, kept_id = ? where job_id = ?")
+                .params(attempt, model, id, job.value())
+                .update();
+    }
+
+    Optional<KeptCall> kept(JobId job, int attempt) {
+        return db.sql("select kept_model, kept_id from generation_queue where job_id = ? and kept_attempt = ?")
+                .params(job.value(), attempt)
+                .query((row, _) -> new KeptCall(row.getString("kept_model"), row.getString("kept_id")))
+                .optional();
+    }
+
     private static UUID[] ids(Collection<JobId> jobs) {
         return jobs.stream().map(JobId::value).toArray(UUID[]::new);
     }
@@ -171,4 +198,7 @@ class JobQueue {
     private static void afterCommit(Runnable action) {
         CurrentUnitOfWork.map(work -> work.root()).ifPresentOrElse(work -> work.afterCommit(_ -> action.run()), action);
     }
+
+    /** A call whose answer its provider keeps. */
+    record KeptCall(String model, String id) {}
 }

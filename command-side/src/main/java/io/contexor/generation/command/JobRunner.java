@@ -8,6 +8,7 @@ import io.contexor.generation.api.GenerationCommand.RecordAnswer;
 import io.contexor.generation.api.GenerationCommand.RecordFailure;
 import io.contexor.generation.api.GenerationCommand.StartAttempt;
 import io.contexor.generation.api.JobState;
+import io.contexor.generation.api.Order;
 import io.contexor.generation.domain.PiiPolicy;
 import io.contexor.shared.CommandRejected;
 import io.contexor.usage.api.JobId;
@@ -60,8 +61,9 @@ class JobRunner {
     /** Whether there is more to do at once. */
     private boolean step(JobId job, JobState state, BreakOff breakOff) {
         if (state.callUnderWay()) {
-            // Whoever made the call is gone: nobody will ever tell how it ended.
-            return tell(state, calls.lost(job, state));
+            // Whoever made the call is gone: only a provider that keeps its answers can tell how it ended.
+            var review = unreadable(state.order()) == null ? new Review(job, state.order(), keys) : null;
+            return end(state, calls.lost(job, state, review, breakOff));
         }
         if (state.status().isOver()) {
             queue.close(job);
@@ -85,17 +87,22 @@ class JobRunner {
 
     private @Nullable String reasonToGiveUp(JobState state) {
         var order = state.order();
-        if (Review.isErased(order, keys)) {
-            return "person-erased";
-        }
-        if (state.draft() != null) {
-            // Placeholders are numbered as they are found; another detector may number them otherwise.
-            return order.detectorVersion().equals(PiiPolicy.detectorVersion()) ? null : "detector-changed";
+        if (state.draft() != null || Review.isErased(order, keys)) {
+            return unreadable(order);
         }
         if (!clock.instant().isBefore(order.deadline())) {
             return "deadline-passed";
         }
         return state.candidates().isEmpty() ? "no-model-left" : null;
+    }
+
+    /** Why an answer to it can be read no more. */
+    private @Nullable String unreadable(Order order) {
+        if (Review.isErased(order, keys)) {
+            return "person-erased";
+        }
+        // Placeholders are numbered as they are found; another detector may number them otherwise.
+        return order.detectorVersion().equals(PiiPolicy.detectorVersion()) ? null : "detector-changed";
     }
 
     private boolean call(JobId job, JobState state, String model, BreakOff breakOff) {

@@ -3,6 +3,8 @@ package io.contexor.generation.command;
 import io.netty.channel.ChannelOption;
 import java.time.Clock;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ProviderHttp {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderHttp.class);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int LARGEST_HEAD = 64 * 1024;
 
@@ -55,7 +58,7 @@ final class ProviderHttp {
         try (var exchange = new Exchange()) {
             web.post()
                     .uri(provider.at(path))
-                    .headers(headers -> fill(headers, callId))
+                    .headers(headers -> fill(headers, callId, "text/event-stream, application/json"))
                     .httpRequest(_ -> exchange.sending())
                     // Bytes, since an encoder of objects writes them into its trace.
                     .bodyValue(JSON.writeValueAsBytes(request))
@@ -65,12 +68,40 @@ final class ProviderHttp {
         }
     }
 
-    private void fill(HttpHeaders headers, String callId) {
+    /** Reads what is there already. */
+    void look(String path, Reading reading) throws CallFailed, InterruptedException {
+        try (var exchange = new Exchange()) {
+            web.get()
+                    .uri(provider.at(path))
+                    .headers(headers -> fill(headers, MediaType.APPLICATION_JSON_VALUE))
+                    .httpRequest(_ -> exchange.sending())
+                    .exchangeToFlux(Exchange::signals)
+                    .subscribe(exchange);
+            new Listening(exchange, provider.patience(), clock).to(reading);
+        }
+    }
+
+    /** Says something to which no answer is waited for. */
+    void send(String path) {
+        web.post()
+                .uri(provider.at(path))
+                .headers(headers -> fill(headers, MediaType.APPLICATION_JSON_VALUE))
+                .retrieve()
+                .toBodilessEntity()
+                .timeout(provider.patience().connect())
+                .subscribe(_ -> {}, failed -> LOG.debug("A word to the provider was lost: {}", failed.toString()));
+    }
+
+    private void fill(HttpHeaders headers, String callId, String accepted) {
+        fill(headers, accepted);
         headers.setContentType(MediaType.APPLICATION_JSON);
-        headers.set(HttpHeaders.ACCEPT, "text/event-stream, application/json");
-        headers.set(HttpHeaders.USER_AGENT, "contexor");
         headers.set("Idempotency-Key", callId);
         headers.set("X-Client-Request-Id", callId);
+    }
+
+    private void fill(HttpHeaders headers, String accepted) {
+        headers.set(HttpHeaders.ACCEPT, accepted);
+        headers.set(HttpHeaders.USER_AGENT, "contexor");
         if (!provider.key().isEmpty()) {
             headers.setBearerAuth(provider.key());
         }

@@ -13,6 +13,7 @@ final class ProviderSettings {
 
     private static final String KEY = "OPENAI_API_KEY";
     private static final String URL = "OPENAI_BASE_URL";
+    private static final String STORE = "OPENAI_STORE";
     private static final String API = "OPENAI_API";
     private static final Pattern VISIBLE = Pattern.compile("[!-~]*");
 
@@ -20,6 +21,7 @@ final class ProviderSettings {
     private final String url;
     private final String api;
     private final Provider provider;
+    private final boolean keeps;
 
     ProviderSettings(Settings settings) {
         key = settings.text(KEY, "");
@@ -32,6 +34,18 @@ final class ProviderSettings {
         if (!Set.of("responses", "chat").contains(api)) {
             throw Settings.wrong(API, "must be responses or chat");
         }
+        keeps = keeps(settings.text(STORE, "false"));
+        if (keeps && api.equals("chat")) {
+            throw Settings.wrong(STORE, "needs OPENAI_API=responses: nobody can ask for a chat again");
+        }
+    }
+
+    /** What a provider keeps is out of our hands; so it is asked to only where whoever runs the installation wants it. */
+    private static boolean keeps(String text) {
+        if (!Set.of("true", "false").contains(text)) {
+            throw Settings.wrong(STORE, "must be true or false");
+        }
+        return text.equals("true");
     }
 
     /** Servers of one's own often take no key, but then one says where they are. */
@@ -41,7 +55,7 @@ final class ProviderSettings {
 
     TextModel model(Clock clock) {
         var http = new ProviderHttp(provider, clock);
-        return api.equals("chat") ? new ChatCompletions(http, provider.isOpenAi()) : new ResponsesApi(http);
+        return api.equals("chat") ? new ChatCompletions(http, provider.isOpenAi()) : new ResponsesApi(http, keeps);
     }
 
     private static Patience patience(Settings settings) {

@@ -1,7 +1,7 @@
 package io.contexor.generation.command;
 
 import io.contexor.usage.api.Tokens;
-import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -9,14 +9,22 @@ import tools.jackson.databind.node.MissingNode;
 /** Understands the Responses API. Its events are numbered, and the last one has the whole text once more, which then counts. */
 final class ResponsesReading implements Reading {
 
+    /** Whatever else it might be, it does not lead anywhere else in an address. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,200}");
+
     private final TextPieces text;
+    private final Hearing hearing;
+    private final boolean isKept;
     private long lastNumber = -1;
     private @Nullable Tokens tokens;
     private JsonNode response = MissingNode.getInstance();
     private boolean isRefused;
 
-    ResponsesReading(Consumer<String> onText) {
-        this.text = new TextPieces(onText);
+    /** @param isKept whether the provider keeps what it says */
+    ResponsesReading(Hearing hearing, boolean isKept) {
+        this.isKept = isKept;
+        this.text = new TextPieces(hearing);
+        this.hearing = hearing;
     }
 
     @Override
@@ -78,6 +86,7 @@ final class ResponsesReading implements Reading {
 
     private void take(String type, JsonNode event) throws CallFailed {
         switch (type) {
+            case "response.created" -> named(Said.text(event.path("response").path("id")));
             case "response.output_text.delta" -> text.add(Said.text(event.path("delta")));
             case "response.refusal.delta", "response.refusal.done" -> isRefused = true;
             case "response.completed", "response.incomplete" -> end(event.path("response"));
@@ -124,7 +133,13 @@ final class ResponsesReading implements Reading {
         return Said.text(response.path("incomplete_details").path("reason"));
     }
 
-    private static CallFailed gaveUp(JsonNode from) {
+    private void named(String id) {
+        if (isKept && NAME.matcher(id).matches()) {
+            hearing.kept(id);
+        }
+    }
+
+    static CallFailed gaveUp(JsonNode from) {
         return Faults.providerGaveUp(counted(from));
     }
 

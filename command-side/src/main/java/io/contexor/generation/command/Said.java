@@ -49,8 +49,15 @@ final class Said {
         if (prompt <= 0 || completion < 0) {
             return null;
         }
-        long cached = count(usage.path(in + "_details").path("cached_tokens"));
-        return new Tokens(prompt, Math.clamp(cached, 0, prompt), completion);
+        long cached = Math.clamp(count(usage.path(in + "_details").path("cached_tokens")), 0, prompt);
+        return new Tokens(prompt, cached, Math.clamp(kept(usage, in), 0, prompt - cached), completion);
+    }
+
+    /** OpenAI's word first, then the one of servers that pass on what Anthropic says. */
+    private static long kept(JsonNode usage, String in) {
+        return Math.max(
+                count(usage.path(in + "_details").path("cache_write_tokens")),
+                count(usage.path("cache_creation_input_tokens")));
     }
 
     private static long count(JsonNode number) {

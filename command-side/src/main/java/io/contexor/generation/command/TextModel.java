@@ -1,6 +1,6 @@
 package io.contexor.generation.command;
 
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Something that writes. One call of it is one call of its provider, never more. */
 interface TextModel {
@@ -8,7 +8,18 @@ interface TextModel {
     /**
      * Blocks until the answer is there. An interrupt calls it off.
      *
-     * @param onText is told every piece of the text as it comes
+     * @param hearing is told every piece of the text as it comes
      */
-    Answer write(Assignment assignment, Consumer<String> onText) throws CallFailed, InterruptedException;
+    Answer write(Assignment assignment, Hearing hearing) throws CallFailed, InterruptedException;
+
+    /**
+     * Looks for the answer to a call whose end nobody heard. This is no call: nothing is written for it, and nothing charged.
+     *
+     * @param id under which the provider keeps it
+     * @return nothing where that is not known, or not yet
+     * @throws CallFailed if the provider says that there will be no text
+     */
+    default @Nullable Answer find(String id) throws CallFailed, InterruptedException {
+        return null;
+    }
 }

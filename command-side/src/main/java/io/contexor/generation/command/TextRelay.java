@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * <p>Used by one thread.
  */
-final class TextRelay implements Consumer<String> {
+final class TextRelay implements Hearing {
 
     static final Duration BEAT = Duration.ofMillis(250);
 

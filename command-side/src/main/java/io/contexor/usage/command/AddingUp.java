@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class AddingUp implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AddingUp.class);
-    private static final int PAUSE_MILLIS = 25;
+    private static final int PAUSE_MILLIS = 100;
 
     private final Meters meters;
     private final AtomicBoolean due = new AtomicBoolean();

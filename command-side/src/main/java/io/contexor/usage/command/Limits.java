@@ -13,10 +13,9 @@ import io.contexor.usage.api.LimitScope;
 import io.contexor.usage.api.LimitTarget;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -46,8 +45,9 @@ class Limits {
             case LimitChanged changed -> {
                 var ceiling = changed.ceiling();
                 limited(db.sql("""
-                                        update usage_limits set requests_limit = :requests, tokens_limit = :tokens,
-                                            cost_limit = :cost where limit_id = :limit"""), ceiling)
+                    update usage_limits set requests_limit = :requests, tokens_limit = :tokens,
+                        cost_limit = :cost where limit_id = :limit\
+                    """), ceiling)
                         .param("limit", changed.limitId().value())
                         .update();
             }
@@ -62,10 +62,11 @@ class Limits {
         var target = set.target();
         var organisation = target.organisation();
         limited(db.sql("""
-                                insert into usage_limits (limit_id, scope, subject, scope_id, organisation_id, model,
-                                                          period, requests_limit, tokens_limit, cost_limit)
-                                values (:limit, :scope, :subject, :scopeId, :organisation, :model,
-                                        :period, :requests, :tokens, :cost) on conflict (limit_id) do nothing"""), set.ceiling())
+            insert into usage_limits (limit_id, scope, subject, scope_id, organisation_id, model,
+                                      period, requests_limit, tokens_limit, cost_limit)
+            values (:limit, :scope, :subject, :scopeId, :organisation, :model,
+                    :period, :requests, :tokens, :cost) on conflict (limit_id) do nothing\
+            """), set.ceiling())
                 .param("limit", set.limitId().value())
                 .param("scope", scope(target))
                 .param("subject", subject(target))
@@ -83,23 +84,9 @@ class Limits {
                 .param("cost", ceiling.cost());
     }
 
-    /** Those that apply; where a scope has a limit of its own, the one for everyone does not. */
-    List<Limit> of(Spender spender) {
-        var subjects = spender.subjects();
-        var all = db.sql("""
-                        select * from usage_limits
-                        where ((scope, subject) in (select * from unnest(:scopes::text[], :subjects::text[]))
-                               or subject = '*')
-                          and (model = '' or model = any(:models))""")
-                .param("scopes", subjects.keySet().toArray(String[]::new), Types.ARRAY)
-                .param("subjects", subjects.values().toArray(String[]::new), Types.ARRAY)
-                .param("models", spender.models().toArray(String[]::new), Types.ARRAY)
-                .query((row, _) -> limit(row))
-                .list();
-        return all.stream()
-                .filter(limit -> !limit.isForEveryone()
-                        || all.stream().noneMatch(own -> !own.isForEveryone() && own.replaces(limit)))
-                .toList();
+    /** Where a scope has a limit of its own, the one for everyone does not count. */
+    static boolean isInForce(Limit limit, Stream<Limit> all) {
+        return !limit.isForEveryone() || all.noneMatch(own -> !own.isForEveryone() && own.replaces(limit));
     }
 
     private static String scope(LimitTarget target) {
@@ -118,7 +105,7 @@ class Limits {
         return organisation == null ? id.toString() : Spender.member(organisation.value(), id);
     }
 
-    private static Limit limit(ResultSet row) throws SQLException {
+    static Limit limit(ResultSet row) throws SQLException {
         var organisation = row.getObject("organisation_id", UUID.class);
         var scope = row.getString("scope");
         var model = row.getString("model");

@@ -1,7 +1,9 @@
 package io.contexor.usage.command;
 
-/** One count: whose use it counts, of which model (or of all: empty), and in which span of time. */
-record Meter(String scope, String subject, String model, String span) {
+import java.util.List;
+
+/** What a count is of: whose use it counts, and of which model. */
+final class Meter {
 
     static final String PLATFORM = "platform";
     static final String ORGANISATION = "organization";
@@ -11,5 +13,9 @@ record Meter(String scope, String subject, String model, String span) {
     /** Somebody's use within one organisation. */
     static final String MEMBER = "member";
 
+    static final List<String> SCOPES = List.of(PLATFORM, ORGANISATION, WORKSPACE, USER, MEMBER);
+
     static final String ALL_MODELS = "";
+
+    private Meter() {}
 }

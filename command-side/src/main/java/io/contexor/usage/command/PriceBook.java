@@ -32,15 +32,17 @@ class PriceBook {
     void on(PriceEvent event) {
         var price = event.price();
         db.sql("""
-                        insert into usage_prices (model, valid_from, prompt, cached_prompt, completion)
-                        values (?, ?, ?, ?, ?)
-                        on conflict (model, valid_from) do update set prompt = excluded.prompt,
-                            cached_prompt = excluded.cached_prompt, completion = excluded.completion""")
+            insert into usage_prices (model, valid_from, prompt, cached_prompt, cache_write, completion)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (model, valid_from) do update set prompt = excluded.prompt,
+                cached_prompt = excluded.cached_prompt, cache_write = excluded.cache_write, completion = excluded.completion\
+            """)
                 .params(
                         event.model(),
                         Times.of(event.validFrom()),
                         price.promptPerMillion(),
                         price.cachedPromptPerMillion(),
+                        price.cacheWritePerMillion(),
                         price.completionPerMillion())
                 .update();
     }
@@ -49,9 +51,10 @@ class PriceBook {
     Map<String, Price> of(Collection<String> models, Instant at) {
         var prices = new HashMap<String, Price>();
         db.sql("""
-                        select distinct on (model) model, prompt, cached_prompt, completion from usage_prices
-                        where model = any(:models) and valid_from <= :at
-                        order by model, valid_from desc""")
+            select distinct on (model) model, prompt, cached_prompt, cache_write, completion from usage_prices
+            where model = any(:models) and valid_from <= :at
+            order by model, valid_from desc\
+            """)
                 .param("models", models.toArray(String[]::new), Types.ARRAY)
                 .param("at", Times.of(at))
                 .query(row -> {
@@ -60,6 +63,7 @@ class PriceBook {
                             new Price(
                                     row.getBigDecimal("prompt"),
                                     row.getBigDecimal("cached_prompt"),
+                                    row.getBigDecimal("cache_write"),
                                     row.getBigDecimal("completion")));
                 });
         return prices;

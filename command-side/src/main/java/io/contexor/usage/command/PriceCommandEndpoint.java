@@ -41,7 +41,10 @@ class PriceCommandEndpoint {
                 .map(done -> done.created("/api/v1/usage/prices?at=" + command.validFrom()));
     }
 
-    /** @param validFrom now, where it is left out */
+    /**
+     * @param cacheWritePerMillion what others cost, where it is left out
+     * @param validFrom now, where it is left out
+     */
     record NewPrice(
             @NotNull @Size(max = ModelName.LONGEST) @Pattern(regexp = ModelName.PATTERN, message = ModelName.MESSAGE)
             String model,
@@ -52,13 +55,20 @@ class PriceCommandEndpoint {
             @NotNull @PositiveOrZero @Digits(integer = 6, fraction = Price.DECIMALS)
             BigDecimal cachedPromptPerMillion,
 
+            @Nullable @PositiveOrZero @Digits(integer = 6, fraction = Price.DECIMALS)
+            BigDecimal cacheWritePerMillion,
+
             @NotNull @PositiveOrZero @Digits(integer = 6, fraction = Price.DECIMALS)
             BigDecimal completionPerMillion,
 
             @Nullable Instant validFrom) {
 
         PriceModel as(Instant now, AccountId by) {
-            var price = new Price(promptPerMillion, cachedPromptPerMillion, completionPerMillion);
+            var price = new Price(
+                    promptPerMillion,
+                    cachedPromptPerMillion,
+                    cacheWritePerMillion == null ? promptPerMillion : cacheWritePerMillion,
+                    completionPerMillion);
             return new PriceModel(model, price, validFrom == null ? now : validFrom, now, by);
         }
     }

@@ -14,8 +14,6 @@ import io.contexor.usage.api.BudgetEvent.ThresholdReached;
 import io.contexor.usage.api.BudgetEvent.UsageRecorded;
 import io.contexor.usage.api.BudgetStatus;
 import io.contexor.usage.api.JobId;
-import io.contexor.usage.domain.BudgetPolicy;
-import io.contexor.usage.domain.BudgetPolicy.Standing;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +26,8 @@ import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,13 +38,22 @@ import org.springframework.stereotype.Component;
 class Reservations {
 
     private static final String CHANGE = """
-            insert into usage_meter_changes (organisation_id, workspace_id, account_id, models, day, utc_day, model,
-                spent_requests, spent_tokens, spent_cost, reserved_requests, reserved_tokens, reserved_cost)
-            select organisation_id, workspace_id, account_id, models, day, utc_day,""";
+        insert into usage_meter_changes (organisation_id, workspace_id, account_id, models, day, utc_day, model,
+            spent_requests, spent_tokens, spent_cost, reserved_requests, reserved_tokens, reserved_cost)
+        select organisation_id, workspace_id, account_id, models, day, utc_day,\
+        """;
 
-    private static final String RESERVED_BEFORE = "usage.reserved-before";
+    private static final String BOOK = """
+        with reservation as (insert into usage_reservations (job_id, event_id, account_id, organisation_id, workspace_id, models,
+            day, utc_day, reserved_at, expires_at, status, left_requests, left_tokens, left_cost)
+        values (:job, :event, :account, :organisation, :workspace, :models,
+            :day, :utcDay, :at, :expires, 'reserved', :requests, :tokens, :cost)
+        on conflict (job_id) do nothing returning *)
+        %s '', 0, 0, 0, left_requests, left_tokens, left_cost from reservation\
+        """.formatted(CHANGE);
 
     private final JdbcClient db;
+    private final NamedParameterJdbcTemplate named;
     private final AddingUp adding;
     private final Standings standings;
     private final Thresholds thresholds;
@@ -55,6 +64,7 @@ class Reservations {
             Standings standings,
             Thresholds thresholds) {
         this.db = JdbcClient.create(database);
+        this.named = new NamedParameterJdbcTemplate(database);
         this.adding = adding;
         this.standings = standings;
         this.thresholds = thresholds;
@@ -63,10 +73,7 @@ class Reservations {
     @EventHandler
     void on(BudgetEvent event, @Timestamp Instant at, @MessageIdentifier String id) {
         switch (event) {
-            case BudgetReserved reserved -> {
-                book(reserved, at, id);
-                checkAgainIfNotTheFirst(reserved);
-            }
+            case BudgetReserved reserved -> book(reserved, booking(reserved, at, id));
             case UsageRecorded usage -> draw(usage);
             case BudgetSettled settled -> end(settled.job(), BudgetStatus.SETTLED, settled.returned());
             case BudgetReleased released -> end(released.job(), BudgetStatus.RELEASED, released.returned());
@@ -83,62 +90,61 @@ class Reservations {
                 .list();
     }
 
+    /** Whoever decided about it commits it last of all, so that others wait for as little as can be. Out of the events it is a fact. */
+    private void book(BudgetReserved reserved, MapSqlParameterSource booking) {
+        if (CurrentUnitOfWork.isStarted()) {
+            LastOfAll.run(reserved.job(), () -> bookIfItStillHolds(reserved, booking));
+        } else {
+            named.update(BOOK, booking);
+        }
+        adding.afterCommit();
+    }
+
     /**
      * A job that is known already is a conflict of events, and told as one.
      *
      * <p>The store keeps milliseconds; so does this, or the events would not give the same rows again.
      */
-    private void book(BudgetReserved reserved, Instant at, String id) {
-        db.sql("""
-                        with reservation as (insert into usage_reservations (job_id, event_id, account_id, organisation_id, workspace_id, models,
-                            day, utc_day, reserved_at, expires_at, status, left_requests, left_tokens, left_cost)
-                        values (:job, :event, :account, :organisation, :workspace, :models,
-                            :day, :utcDay, :at, :expires, 'reserved', :requests, :tokens, :cost)
-                        on conflict (job_id) do nothing returning *)
-                        %s '', 0, 0, 0, left_requests, left_tokens, left_cost from reservation""".formatted(CHANGE))
-                .param("job", reserved.job().value())
-                .param("event", id)
-                .param("account", reserved.account().value())
-                .param("organisation", reserved.organisation().value())
-                .param("workspace", reserved.workspace().value())
-                .param("models", models(reserved).toArray(String[]::new), Types.ARRAY)
-                .param("day", reserved.day())
-                .param("utcDay", reserved.utcDay())
-                .param("at", Times.of(at.truncatedTo(MILLIS)))
-                .param("expires", Times.of(reserved.expiresAt()))
-                .param("requests", reserved.amount().requests())
-                .param("tokens", reserved.amount().tokens())
-                .param("cost", reserved.amount().cost())
-                .update();
-        adding.afterCommit();
+    private MapSqlParameterSource booking(BudgetReserved reserved, Instant at, String id) {
+        return new MapSqlParameterSource()
+                .addValue("job", reserved.job().value())
+                .addValue("event", id)
+                .addValue("account", reserved.account().value())
+                .addValue("organisation", reserved.organisation().value())
+                .addValue("workspace", reserved.workspace().value())
+                .addValue("models", models(reserved).toArray(String[]::new), Types.ARRAY)
+                .addValue("day", reserved.day())
+                .addValue("utcDay", reserved.utcDay())
+                .addValue("at", Times.of(at.truncatedTo(MILLIS)))
+                .addValue("expires", Times.of(reserved.expiresAt()))
+                .addValue("requests", reserved.amount().requests())
+                .addValue("tokens", reserved.amount().tokens())
+                .addValue("cost", reserved.amount().cost());
     }
 
-    /** What else the same transaction reserved was not booked yet when this was decided. */
-    private void checkAgainIfNotTheFirst(BudgetReserved reserved) {
-        if (!CurrentUnitOfWork.isStarted()) {
-            return;
-        }
-        var resources = CurrentUnitOfWork.get().root().resources();
-        if (resources.putIfAbsent(RESERVED_BEFORE, true) != null) {
-            var now = standings.of(spender(reserved));
-            var others = now.standings().stream()
-                    .map(standing -> without(standing, reserved.amount()))
-                    .toList();
-            new BudgetPolicy(others, now.day(), now.utcDay(), now.evidence()).check(reserved.amount());
+    /** What others reserved since this was decided is known only now; nobody else reserves any until this is committed. */
+    private void bookIfItStillHolds(BudgetReserved reserved, MapSqlParameterSource booking) {
+        var before = standings.booking(spender(reserved), BOOK, booking);
+        before.check(reserved.amount());
+        if (!before.warnings(reserved.amount()).isEmpty()) {
+            throw new ConcurrencyException(
+                    "Others have brought a threshold within the reach of %s".formatted(reserved.job()));
         }
     }
 
     private void draw(UsageRecorded usage) {
+        LastOfAll.runNow(usage.job());
         var booked = usage.booked();
         var drawn = usage.drawn();
         int rows = db.sql("""
-                        with reservation as (update usage_reservations set
-                            spent_requests = spent_requests + :requests, spent_tokens = spent_tokens + :tokens,
-                            spent_cost = spent_cost + :cost, left_requests = left_requests - :drawnRequests,
-                            left_tokens = left_tokens - :drawnTokens, left_cost = left_cost - :drawnCost
-                        where job_id = :job and left_requests >= :drawnRequests and left_tokens >= :drawnTokens
-                          and left_cost >= :drawnCost returning *)
-                        %s :model, :requests, :tokens, :cost, - :drawnRequests, - :drawnTokens, - :drawnCost from reservation""".formatted(CHANGE))
+            with reservation as (update usage_reservations set
+                spent_requests = spent_requests + :requests, spent_tokens = spent_tokens + :tokens,
+                spent_cost = spent_cost + :cost, left_requests = left_requests - :drawnRequests,
+                left_tokens = left_tokens - :drawnTokens, left_cost = left_cost - :drawnCost
+            where job_id = :job and left_requests >= :drawnRequests and left_tokens >= :drawnTokens
+              and left_cost >= :drawnCost returning *)
+            %s :model, :requests, :tokens, :cost, - :drawnRequests, - :drawnTokens, - :drawnCost from reservation\
+            """.formatted(CHANGE))
                 .param("requests", booked.requests())
                 .param("tokens", booked.tokens())
                 .param("cost", booked.cost())
@@ -153,11 +159,13 @@ class Reservations {
     }
 
     private void end(JobId job, BudgetStatus status, Amount returned) {
+        LastOfAll.runNow(job);
         int rows = db.sql("""
-                        with reservation as (update usage_reservations set
-                            status = :status, left_requests = 0, left_tokens = 0, left_cost = 0
-                        where job_id = :job and status = 'reserved' returning *)
-                        %s '', 0, 0, 0, - :requests, - :tokens, - :cost from reservation""".formatted(CHANGE))
+            with reservation as (update usage_reservations set
+                status = :status, left_requests = 0, left_tokens = 0, left_cost = 0
+            where job_id = :job and status = 'reserved' returning *)
+            %s '', 0, 0, 0, - :requests, - :tokens, - :cost from reservation\
+            """.formatted(CHANGE))
                 .param("status", status.toString())
                 .param("job", job.value())
                 .param("requests", returned.requests())
@@ -187,17 +195,5 @@ class Reservations {
 
     private static List<String> models(BudgetReserved reserved) {
         return reserved.prices().keySet().stream().sorted().toList();
-    }
-
-    private static Standing without(Standing standing, Amount amount) {
-        return new Standing(
-                standing.limit(),
-                standing.target(),
-                standing.span(),
-                standing.resetsAt(),
-                standing.ceiling(),
-                standing.spent(),
-                standing.reserved().minus(amount),
-                standing.warned());
     }
 }

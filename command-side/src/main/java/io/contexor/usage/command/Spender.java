@@ -2,8 +2,8 @@ package io.contexor.usage.command;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who uses which models, where and when.
@@ -17,14 +17,26 @@ record Spender(UUID account, UUID organisation, UUID workspace, List<String> mod
         models = List.copyOf(models);
     }
 
-    /** What the use counts for, by scope. */
-    Map<String, String> subjects() {
-        return Map.of(
-                Meter.PLATFORM, "",
-                Meter.ORGANISATION, organisation.toString(),
-                Meter.WORKSPACE, workspace.toString(),
-                Meter.USER, account.toString(),
-                Meter.MEMBER, member(organisation, account));
+    /** What the use counts for in a scope. */
+    String subject(String scope) {
+        return switch (scope) {
+            case Meter.PLATFORM -> "";
+            case Meter.ORGANISATION -> organisation.toString();
+            case Meter.WORKSPACE -> workspace.toString();
+            case Meter.USER -> account.toString();
+            default -> member(organisation, account);
+        };
+    }
+
+    /** Whose limit it is. */
+    @Nullable
+    UUID scopeId(String scope) {
+        return switch (scope) {
+            case Meter.PLATFORM -> null;
+            case Meter.ORGANISATION -> organisation;
+            case Meter.WORKSPACE -> workspace;
+            default -> account;
+        };
     }
 
     static String member(UUID organisation, UUID account) {

@@ -32,6 +32,6 @@ enum Adapter {
 
     TextModel at(Provider provider) {
         var http = new ProviderHttp(provider, Clock.fixed(NOW, ZoneOffset.UTC));
-        return this == RESPONSES ? new ResponsesApi(http) : new ChatCompletions(http, provider.isOpenAi());
+        return this == RESPONSES ? new ResponsesApi(http, false) : new ChatCompletions(http, provider.isOpenAi());
     }
 }

@@ -139,6 +139,41 @@ class AnswersTest {
 
     @ParameterizedTest
     @EnumSource
+    void what_the_provider_kept_of_the_prompt_is_counted_in_either_word(Adapter adapter) throws Exception {
+        var in = adapter == Adapter.CHAT ? "prompt_tokens" : "input_tokens";
+        var out = adapter == Adapter.CHAT ? "completion_tokens" : "output_tokens";
+        for (var kept : List.of(
+                "\"%s_details\":{\"cached_tokens\":64,\"cache_write_tokens\":50}".formatted(in),
+                "\"%s_details\":{\"cached_tokens\":64},\"cache_creation_input_tokens\":50".formatted(in))) {
+            var usage = "{\"%s\":120,\"%s\":40,%s}".formatted(in, out, kept);
+            var trial = Trial.of(
+                    adapter,
+                    Streams.changed(events -> events.stream()
+                            .map(event -> Streams.withUsage(event, usage))
+                            .toList()));
+
+            assertThat(trial.answered().tokens()).isEqualTo(new Tokens(120, 64, 50, 40));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_more_of_a_prompt_is_kept_than_was_not_kept_before(Adapter adapter) throws Exception {
+        var in = adapter == Adapter.CHAT ? "prompt_tokens" : "input_tokens";
+        var out = adapter == Adapter.CHAT ? "completion_tokens" : "output_tokens";
+        var usage = "{\"%s\":120,\"%s\":40,\"%s_details\":{\"cached_tokens\":64,\"cache_write_tokens\":900}}"
+                .formatted(in, out, in);
+        var trial = Trial.of(
+                adapter,
+                Streams.changed(events -> events.stream()
+                        .map(event -> Streams.withUsage(event, usage))
+                        .toList()));
+
+        assertThat(trial.answered().tokens()).isEqualTo(new Tokens(120, 64, 56, 40));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_text_that_reached_its_limit_is_cut_short(Adapter adapter) throws Exception {
         var trial = Trial.of(adapter, new OpenAi(new Spoken(TEXT, "length", 120, 64, 40, 0), Duration.ZERO));
 

@@ -34,7 +34,7 @@ class AwayDatabaseTest {
 
     @Test
     void the_state_of_a_job_is_not_left_out() {
-        assertThatThrownBy(() -> progress.state(JOB, JobStatus.COMPLETED, 1, null))
+        assertThatThrownBy(() -> new JobQueue(nobody).finish(JOB, JobStatus.COMPLETED, 1, null))
                 .isInstanceOf(DataAccessException.class);
     }
 

@@ -2,6 +2,7 @@ package io.contexor.generation.command;
 
 import io.contexor.content.api.ContentId;
 import io.contexor.generation.api.Order;
+import io.contexor.generation.domain.PiiPolicy;
 import io.contexor.prompts.api.PromptId;
 import io.contexor.prompts.api.PromptKind;
 import io.contexor.shared.AccountId;
@@ -43,7 +44,7 @@ final class Commissioned {
                 100,
                 new Amount(1, 3_500, new BigDecimal("0.006")),
                 Map.of("first", new Price(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.TWO)),
-                "1",
+                PiiPolicy.detectorVersion(),
                 Map.of(),
                 Map.of(),
                 null,

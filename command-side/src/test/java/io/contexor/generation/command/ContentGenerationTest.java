@@ -3,7 +3,6 @@ package io.contexor.generation.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contexor.content.api.ContentCommand.AbandonGeneration;
-import io.contexor.eventstore.PersonalKeys;
 import io.contexor.generation.api.GenerationEvent.AnswerReceived;
 import io.contexor.generation.api.GenerationEvent.AttemptFailed;
 import io.contexor.generation.api.GenerationEvent.AttemptStarted;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.test.saga.FixtureExecutionResult;
 import org.axonframework.test.saga.SagaTestFixture;
@@ -47,8 +45,7 @@ class ContentGenerationTest {
 
     private final SagaTestFixture<ContentGeneration> generating = new SagaTestFixture<>(ContentGeneration.class);
     private final JdbcClient db = JdbcClient.create(DATABASE);
-    private final JobQueue queue =
-            new JobQueue(DATABASE, new JobProgress(DATABASE, new PersonalKeys(db, new byte[32], Stream::empty)));
+    private final JobQueue queue = new JobQueue(DATABASE);
     private final JobId job = JobId.next();
     private final Order order = Commissioned.of(WorkspaceId.next());
 

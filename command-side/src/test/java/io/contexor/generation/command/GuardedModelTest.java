@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -158,7 +157,7 @@ class GuardedModelTest {
         private final AtomicInteger calls = new AtomicInteger();
 
         @Override
-        public Answer write(Assignment assignment, Consumer<String> onText) throws CallFailed, InterruptedException {
+        public Answer write(Assignment assignment, Hearing hearing) throws CallFailed, InterruptedException {
             calls.incrementAndGet();
             return mood.answer();
         }

@@ -2,7 +2,6 @@ package io.contexor.generation.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.contexor.eventstore.PersonalKeys;
 import io.contexor.generation.api.JobStatus;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.testing.TestPostgres;
@@ -36,8 +35,7 @@ class JobQueueTest {
     private static final DataSource DATABASE = TestPostgres.eventStore();
 
     private final JdbcClient db = JdbcClient.create(DATABASE);
-    private final JobQueue queue =
-            new JobQueue(DATABASE, new JobProgress(DATABASE, new PersonalKeys(db, new byte[32], Stream::empty)));
+    private final JobQueue queue = new JobQueue(DATABASE);
     private final UUID here = new UUID(1, 1);
     private final UUID there = new UUID(2, 2);
     private final WorkspaceId desk = new WorkspaceId(new UUID(1, 7));
@@ -386,9 +384,10 @@ class JobQueueTest {
         @Test
         void are_not_looked_at_to_take_a_few() {
             db.sql("""
-                            insert into generation_queue (job_id, workspace_id, account_id, due_at)
-                            select gen_random_uuid(), ('00000000-0000-0000-0000-' || lpad((n % 50)::text, 12, '0'))::uuid,
-                                gen_random_uuid(), now() - make_interval(secs => n) from generate_series(1, 100000) n""").update();
+                insert into generation_queue (job_id, workspace_id, account_id, due_at)
+                select gen_random_uuid(), ('00000000-0000-0000-0000-' || lpad((n % 50)::text, 12, '0'))::uuid,
+                    gen_random_uuid(), now() - make_interval(secs => n) from generate_series(1, 100000) n\
+                """).update();
             db.sql("analyze generation_queue").update();
 
             var plan = planOf(6);

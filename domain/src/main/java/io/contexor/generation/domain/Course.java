@@ -44,6 +44,7 @@ record Course(
         var sum = new Tokens(
                 spent.prompt() + tokens.prompt(),
                 spent.cachedPrompt() + tokens.cachedPrompt(),
+                spent.cacheWrite() + tokens.cacheWrite(),
                 spent.completion() + tokens.completion());
         return new Course(attempts, failures, sum, left.minus(amount(order, model, tokens)), draft, mended);
     }
@@ -56,14 +57,10 @@ record Course(
         return draft != null && !mended;
     }
 
-    /** The most that the next call can take. */
-    Tokens most(Order order) {
-        return isMending()
-                ? new Tokens(
-                        order.promptTokens() + order.maxTokens() + CommissionPolicy.TOKENS_OF_MENDING,
-                        0,
-                        order.maxTokens())
-                : new Tokens(order.promptTokens(), 0, order.maxTokens());
+    /** The most that the next call can take, and in the way that costs most. */
+    Tokens most(Order order, String model) {
+        int more = isMending() ? order.maxTokens() + CommissionPolicy.TOKENS_OF_MENDING : 0;
+        return Money.dearest(order, model, new Tokens(order.promptTokens() + more, 0, order.maxTokens()));
     }
 
     /** Those that may still be called, and for whose call enough is left. An answer is mended by the model that wrote it. */
@@ -76,7 +73,7 @@ record Course(
     }
 
     private boolean covers(Order order, String model) {
-        var asked = amount(order, model, most(order));
+        var asked = amount(order, model, most(order, model));
         return asked.tokens() <= left.tokens() && asked.cost().compareTo(left.cost()) <= 0;
     }
 

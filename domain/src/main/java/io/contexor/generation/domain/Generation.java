@@ -103,7 +103,7 @@ public class Generation {
                         command.model(),
                         course.isMending(),
                         command.sha256(),
-                        course.most(order())));
+                        course.most(order(), command.model())));
             case Ended ended -> throw new CommandRejected(new JobHasEnded(id, ended.status()));
             case Waiting _, Calling _ -> throw new CommandRejected(new CallIsNotUnderWay(id, command.attempt()));
         }

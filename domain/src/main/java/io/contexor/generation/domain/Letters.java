@@ -115,7 +115,7 @@ final class Letters {
         }
         return switch ((char) point) {
             case '\u2010', '\u2011', '\u2212', '\ufe63' -> '-';
-            case '\u3002', '\uff61', '\u2024', '\ufe52' -> '.';
+            case '\u066b', '\u3002', '\uff61', '\u2024', '\ufe52' -> '.';
             case '\ufe6b' -> '@';
             default -> (char) point;
         };

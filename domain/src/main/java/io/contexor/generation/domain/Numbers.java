@@ -93,7 +93,9 @@ final class Numbers {
     /** By the first digits that networks have; those of Iranian banks are among them. */
     private static boolean isIssued(String digits) {
         return switch (digits.charAt(0)) {
-            case '3', '4', '5', '6' -> true;
+            case '1' -> digits.length() == 15;
+            case '3' -> digits.length() == 15 || (digits.charAt(1) != '4' && digits.charAt(1) != '7');
+            case '4', '5', '6' -> true;
             case '2' -> digits.charAt(1) >= '2' && digits.charAt(1) <= '7';
             default -> digits.startsWith("8600") || digits.startsWith("9860");
         };

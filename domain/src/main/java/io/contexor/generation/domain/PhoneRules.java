@@ -2,7 +2,10 @@ package io.contexor.generation.domain;
 
 import java.util.Set;
 
-/** Which digits are a phone number: those of Iran as they are written there, and any with a country's code before it. */
+/**
+ * Which digits are a phone number: those of Iran as they are written there, mobile ones of Ukraine, Arabia and Jordan as they are written
+ * there, and any with a country's code before it.
+ */
 final class PhoneRules {
 
     private static final String IRAN = "98";
@@ -15,13 +18,17 @@ final class PhoneRules {
     private static final Set<String> REGIONS =
             Set.of("21 22 23 24 25 26 29 35 37 38 42 50 59 67 68 69 80 85 87 88 96 97 99".split(" "));
 
+    /** Before seven more digits; those that Iranian numbers begin with are left out, of which one too short is none. */
+    private static final Set<String> MOBILE_ELSEWHERE = Set.of(
+            "039 050 051 052 053 054 055 056 057 058 059 063 066 067 068 073 077 078 079 095 096 097 098".split(" "));
+
     static boolean isPhone(String digits, boolean international) {
         if (international) {
             return isInternational(digits);
         }
         return digits.startsWith("00")
                 ? isInternational(digits.substring(2))
-                : isIranian(digits) || (digits.startsWith(IRAN) && isMobile(national(digits)));
+                : isIranian(digits) || isNeighbourly(digits) || (digits.startsWith(IRAN) && isMobile(national(digits)));
     }
 
     private static boolean isInternational(String digits) {
@@ -36,6 +43,10 @@ final class PhoneRules {
 
     private static boolean isIranian(String digits) {
         return isMobile(digits) || (digits.startsWith("0") && isNational(digits.substring(1)));
+    }
+
+    private static boolean isNeighbourly(String digits) {
+        return digits.length() == 10 && MOBILE_ELSEWHERE.contains(digits.substring(0, 3));
     }
 
     private static boolean isMobile(String digits) {

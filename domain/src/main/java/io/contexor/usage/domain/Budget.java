@@ -114,13 +114,14 @@ public class Budget {
         };
     }
 
-    private void reserve(ReserveBudget command, PricePolicy book, BudgetPolicy limits) {
+    private void reserve(ReserveBudget command, PricePolicy book, BudgetPolicy policy) {
         var prices = book.of(command.models());
         var dearest = prices.values().stream()
-                .map(price -> price.costOf(command.worst()))
+                .map(price -> price.costOf(price.dearest(command.worst())))
                 .max(naturalOrder())
                 .orElse(BigDecimal.ZERO);
         var amount = new Amount(command.requests(), total(command.worst()), dearest);
+        var limits = policy.towards(amount);
         limits.check(amount);
         apply(new BudgetReserved(
                 command.job(),

@@ -14,23 +14,50 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits that apply to a job, and how much of them is taken, as of a transaction in which nobody else takes any.
+ * The limits that apply to a job, and how much of them is taken.
  *
  * @param day today where the job belongs
  * @param utcDay today for the platform, and for people
  * @param evidence the newest events that count for a limit
+ * @param held the same, as of a transaction in which nobody else takes any
  */
 public record BudgetPolicy(
-        List<Standing> standings, LocalDate day, LocalDate utcDay, Function<Standing, List<String>> evidence) {
+        List<Standing> standings,
+        LocalDate day,
+        LocalDate utcDay,
+        Function<Standing, List<String>> evidence,
+        @Nullable Supplier<BudgetPolicy> held) {
 
     private static final int[] THRESHOLDS = {100, 95, 85, 50};
 
+    /** So many who ask for as much at the same moment hit nothing. */
+    private static final BigDecimal CROWD = BigDecimal.valueOf(100);
+
     public BudgetPolicy {
         standings = List.copyOf(standings);
+    }
+
+    /** One that others cannot change meanwhile. */
+    public BudgetPolicy(
+            List<Standing> standings, LocalDate day, LocalDate utcDay, Function<Standing, List<String>> evidence) {
+        this(standings, day, utcDay, evidence, null);
+    }
+
+    /** One that others may change meanwhile: where that could matter, {@code held} is asked instead. */
+    public BudgetPolicy unlessClose(Supplier<BudgetPolicy> held) {
+        return new BudgetPolicy(standings, day, utcDay, evidence, held);
+    }
+
+    /** Where a crowd that asks for as much would reach a ceiling or a threshold, nobody else takes any from here on. */
+    BudgetPolicy towards(Amount asked) {
+        return held != null && standings.stream().anyMatch(standing -> standing.isWithinReachOf(asked))
+                ? held.get()
+                : this;
     }
 
     /** Refuses what would overshoot any limit. Of several the one that resets last says when to come back. */
@@ -45,7 +72,7 @@ public record BudgetPolicy(
     }
 
     /** The limits of which, with this, more is taken than ever before in their period. */
-    List<Warning> warnings(Amount asked) {
+    public List<Warning> warnings(Amount asked) {
         return standings.stream()
                 .flatMap(standing -> standing.warning(asked).stream())
                 .toList();
@@ -90,6 +117,15 @@ public record BudgetPolicy(
                 }
             }
             return 0;
+        }
+
+        /** Thresholds that were reached before are behind; the next one may be the ceiling. */
+        private boolean isWithinReachOf(Amount asked) {
+            var crowd = new Amount(
+                    asked.requests() * CROWD.longValue(),
+                    asked.tokens() * CROWD.longValue(),
+                    asked.cost().multiply(CROWD));
+            return exceededBy(crowd).isPresent() || warning(crowd).isPresent();
         }
 
         private BigDecimal taken(Measure measure, Amount asked) {

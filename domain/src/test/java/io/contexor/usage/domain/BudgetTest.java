@@ -10,6 +10,7 @@ import static io.contexor.usage.domain.UsageSamples.rejectedBecause;
 import static io.contexor.usage.domain.UsageSamples.target;
 
 import io.contexor.shared.AccountId;
+import io.contexor.shared.CommandRejected;
 import io.contexor.usage.api.Amount;
 import io.contexor.usage.api.BudgetCommand.ExpireBudget;
 import io.contexor.usage.api.BudgetCommand.RecordUsage;
@@ -64,7 +65,11 @@ class BudgetTest {
     }
 
     private void limits(Standing... standings) {
-        budget.registerInjectableResource(new BudgetPolicy(List.of(standings), DAY, DAY, _ -> List.of("event-1")));
+        budget.registerInjectableResource(of(standings));
+    }
+
+    private static BudgetPolicy of(Standing... standings) {
+        return new BudgetPolicy(List.of(standings), DAY, DAY, _ -> List.of("event-1"));
     }
 
     private static Standing of50Dollars(String spent, String reserved, int warned) {
@@ -138,6 +143,24 @@ class BudgetTest {
                             amount(1, 1_000_000, "2"),
                             Amount.NONE,
                             Map.of("small", price("1"), "large", price("2"))));
+        }
+
+        @Test
+        void is_decided_on_what_others_may_change_where_a_crowd_would_reach_nothing() {
+            budget.registerInjectableResource(
+                    of(of50Dollars("1", "0", 0)).unlessClose(() -> of(of50Dollars("50", "0", 0))));
+
+            budget.givenNoPriorActivity()
+                    .when(reserve(10_000, "small"))
+                    .expectEvents(reserved(amount(1, 10_000, "0.01")));
+        }
+
+        @Test
+        void is_decided_on_what_nobody_can_change_where_a_crowd_would_reach_something() {
+            budget.registerInjectableResource(
+                    of(of50Dollars("49.5", "0", 95)).unlessClose(() -> of(of50Dollars("50", "0", 100))));
+
+            budget.givenNoPriorActivity().when(reserve(10_000, "small")).expectException(CommandRejected.class);
         }
 
         @Test

@@ -16,6 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PriceTest {
 
+    /** As some providers do: a quarter more for what they keep. */
+    private static final Price KEEPING =
+            new Price(new BigDecimal("1.25"), new BigDecimal("0.125"), new BigDecimal("1.5625"), BigDecimal.TEN);
+
     @ParameterizedTest
     @CsvSource({
         "1000, 0, 500, 0.006250", // 1000 × 1.25 + 500 × 10
@@ -32,11 +36,38 @@ class PriceTest {
         assertThat(price.costOf(new Tokens(prompt, cached, completion))).isEqualTo(cost);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1000, 0, 1000, 500, 0.006563", // 1000 × 1.5625 + 500 × 10, half is up
+        "1000, 300, 600, 0, 0.001100", // 100 × 1.25 + 300 × 0.125 + 600 × 1.5625, rounded once
+        "1000, 0, 0, 500, 0.006250"
+    })
+    void costs_what_the_provider_keeps_at_a_price_of_its_own(
+            long prompt, long cached, long written, long completion, BigDecimal cost) {
+        assertThat(KEEPING.costOf(new Tokens(prompt, cached, written, completion)))
+                .isEqualTo(cost);
+    }
+
+    @Test
+    void nothing_costs_more_than_the_dearest_way() {
+        var tokens = new Tokens(1000, 0, 500);
+        var usual = new Price(new BigDecimal("1.25"), new BigDecimal("0.125"), BigDecimal.TEN);
+
+        assertThat(KEEPING.dearest(tokens)).isEqualTo(new Tokens(1000, 0, 1000, 500));
+        assertThat(usual.dearest(tokens)).isEqualTo(tokens);
+        for (int part = 0; part <= 1000; part += 100) {
+            assertThat(KEEPING.costOf(new Tokens(1000, 1000 - part, part, 500)))
+                    .isLessThanOrEqualTo(KEEPING.costOf(KEEPING.dearest(tokens)));
+        }
+    }
+
     @Test
     void knows_no_less_than_nothing_of_tokens() {
         assertThatThrownBy(() -> new Tokens(1, 2, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Tokens(-1, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Tokens(0, 0, -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Tokens(2, 1, 2, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Tokens(2, 1, -1, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     static LongStream seeds() {

@@ -129,6 +129,7 @@ final class UsageLines {
                 .in(null, null)
                 .now("prompt_per_million", price.promptPerMillion())
                 .now("cached_prompt_per_million", price.cachedPromptPerMillion())
+                .now("cache_write_per_million", price.cacheWritePerMillion())
                 .now("completion_per_million", price.completionPerMillion())
                 .now("valid_from", event.validFrom())
                 .fact("model", event.model());

@@ -99,6 +99,7 @@ final class JobRows {
                 row.get(GENERATION_ATTEMPTS.UNKNOWN),
                 row.get(GENERATION_ATTEMPTS.PROMPT_TOKENS),
                 row.get(GENERATION_ATTEMPTS.CACHED_TOKENS),
+                row.get(GENERATION_ATTEMPTS.CACHE_WRITE_TOKENS),
                 row.get(GENERATION_ATTEMPTS.COMPLETION_TOKENS),
                 row.get(GENERATION_ATTEMPTS.COST),
                 seconds(row.get(GENERATION_ATTEMPTS.MILLIS)),

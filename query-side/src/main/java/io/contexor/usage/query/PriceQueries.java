@@ -42,6 +42,7 @@ class PriceQueries {
                 row.get(USAGE_PRICES.MODEL),
                 row.get(USAGE_PRICES.PROMPT),
                 row.get(USAGE_PRICES.CACHED_PROMPT),
+                row.get(USAGE_PRICES.CACHE_WRITE),
                 row.get(USAGE_PRICES.COMPLETION),
                 row.get(USAGE_PRICES.VALID_FROM));
     }

@@ -31,6 +31,7 @@ class PricesProjection {
                 .set(USAGE_PRICES.VALID_FROM, event.validFrom())
                 .set(USAGE_PRICES.PROMPT, price.promptPerMillion())
                 .set(USAGE_PRICES.CACHED_PROMPT, price.cachedPromptPerMillion())
+                .set(USAGE_PRICES.CACHE_WRITE, price.cacheWritePerMillion())
                 .set(USAGE_PRICES.COMPLETION, price.completionPerMillion())
                 .onConflict(USAGE_PRICES.MODEL, USAGE_PRICES.VALID_FROM)
                 .doUpdate()

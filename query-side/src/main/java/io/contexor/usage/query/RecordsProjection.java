@@ -57,6 +57,7 @@ class RecordsProjection {
                 .set(USAGE_RECORDS.MODEL, usage.model())
                 .set(USAGE_RECORDS.PROMPT, usage.tokens().prompt())
                 .set(USAGE_RECORDS.CACHED_PROMPT, usage.tokens().cachedPrompt())
+                .set(USAGE_RECORDS.CACHE_WRITE, usage.tokens().cacheWrite())
                 .set(USAGE_RECORDS.COMPLETION, usage.tokens().completion())
                 .set(USAGE_RECORDS.COST, usage.cost())
                 .set(USAGE_RECORDS.PRICE, Prices.stored(usage.price()))

@@ -32,6 +32,8 @@ class RepricingQueries {
     private static final Field<BigDecimal> PROMPT = sum(USAGE_RECORDS.PROMPT).as("prompt_sum");
     private static final Field<BigDecimal> CACHED =
             sum(USAGE_RECORDS.CACHED_PROMPT).as("cached_sum");
+    private static final Field<BigDecimal> WRITTEN =
+            sum(USAGE_RECORDS.CACHE_WRITE).as("written_sum");
     private static final Field<BigDecimal> COMPLETION =
             sum(USAGE_RECORDS.COMPLETION).as("completion_sum");
     private static final Field<BigDecimal> THEN = sum(USAGE_RECORDS.COST).as("cost_then");
@@ -47,7 +49,7 @@ class RepricingQueries {
         var cost = new Tariff(entries(query)).cost();
         var now = sum(cost).as("cost_now");
         var priced = count(cost).as("priced");
-        var lines = db.select(USAGE_RECORDS.MODEL, REQUESTS, PROMPT, CACHED, COMPLETION, THEN, now, priced)
+        var lines = db.select(USAGE_RECORDS.MODEL, REQUESTS, PROMPT, CACHED, WRITTEN, COMPLETION, THEN, now, priced)
                 .from(USAGE_RECORDS)
                 .where(isAskedFor(query))
                 .groupBy(USAGE_RECORDS.MODEL)
@@ -93,6 +95,7 @@ class RepricingQueries {
                         new Price(
                                 row.get(USAGE_PRICES.PROMPT),
                                 row.get(USAGE_PRICES.CACHED_PROMPT),
+                                row.get(USAGE_PRICES.CACHE_WRITE),
                                 row.get(USAGE_PRICES.COMPLETION))));
         if (entries.isEmpty()) {
             throw new CommandRejected(new PriceIsUnknown(standIn));
@@ -114,6 +117,7 @@ class RepricingQueries {
                 row.get(REQUESTS),
                 row.get(PROMPT).longValueExact(),
                 row.get(CACHED).longValueExact(),
+                row.get(WRITTEN).longValueExact(),
                 row.get(COMPLETION).longValueExact(),
                 then,
                 now,

@@ -92,7 +92,11 @@ class RepricingQueryEndpoint {
         }
     }
 
-    /** Dollars for a million tokens. */
+    /**
+     * Dollars for a million tokens.
+     *
+     * @param cacheWrite what others cost, where it is left out
+     */
     record TrialPrice(
             @NotNull @PositiveOrZero @Digits(integer = 6, fraction = Price.DECIMALS)
             BigDecimal prompt,
@@ -100,11 +104,14 @@ class RepricingQueryEndpoint {
             @NotNull @PositiveOrZero @Digits(integer = 6, fraction = Price.DECIMALS)
             BigDecimal cachedPrompt,
 
+            @Nullable @PositiveOrZero @Digits(integer = 6, fraction = Price.DECIMALS)
+            BigDecimal cacheWrite,
+
             @NotNull @PositiveOrZero @Digits(integer = 6, fraction = Price.DECIMALS)
             BigDecimal completion) {
 
         Price price() {
-            return new Price(prompt, cachedPrompt, completion);
+            return new Price(prompt, cachedPrompt, cacheWrite == null ? prompt : cacheWrite, completion);
         }
     }
 }

@@ -46,9 +46,12 @@ record Tariff(List<Entry> entries) {
 
     /** Exact until the very end, where it is rounded once: as every record was when it was costed. */
     private static Field<BigDecimal> costAt(Price price) {
-        var fresh = number(USAGE_RECORDS.PROMPT).minus(number(USAGE_RECORDS.CACHED_PROMPT));
+        var fresh = number(USAGE_RECORDS.PROMPT)
+                .minus(number(USAGE_RECORDS.CACHED_PROMPT))
+                .minus(number(USAGE_RECORDS.CACHE_WRITE));
         var dollars = fresh.times(val(price.promptPerMillion()))
                 .plus(number(USAGE_RECORDS.CACHED_PROMPT).times(val(price.cachedPromptPerMillion())))
+                .plus(number(USAGE_RECORDS.CACHE_WRITE).times(val(price.cacheWritePerMillion())))
                 .plus(number(USAGE_RECORDS.COMPLETION).times(val(price.completionPerMillion())))
                 .times(val(PER_MILLION));
         return round(dollars, Price.DECIMALS);

@@ -88,11 +88,13 @@ class UsageQueries {
                 row.get(USAGE_RECORDS.MODEL),
                 prompt,
                 row.get(USAGE_RECORDS.CACHED_PROMPT),
+                row.get(USAGE_RECORDS.CACHE_WRITE),
                 completion,
                 prompt + completion,
                 row.get(USAGE_RECORDS.COST),
                 price.promptPerMillion(),
                 price.cachedPromptPerMillion(),
+                price.cacheWritePerMillion(),
                 price.completionPerMillion(),
                 BigDecimal.valueOf(row.get(USAGE_RECORDS.MILLIS))
                         .movePointLeft(MILLI)

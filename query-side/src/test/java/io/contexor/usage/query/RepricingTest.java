@@ -93,11 +93,13 @@ class RepricingTest {
                                 2,
                                 2_000_000,
                                 200_000,
+                                0,
                                 500_000,
                                 dollars("2.5"),
                                 dollars("11.500001"),
                                 dollars("9.000001")),
-                        new Line("small", null, false, 1, 1_000_000, 0, 0, dollars("1"), dollars("1"), dollars("0")));
+                        new Line(
+                                "small", null, false, 1, 1_000_000, 0, 0, 0, dollars("1"), dollars("1"), dollars("0")));
         assertThat(repricing.totalRequests()).isEqualTo(3);
         assertThat(repricing.totalTokens()).isEqualTo(3_500_000);
         assertThat(repricing.totalCostThen()).isEqualByComparingTo("3.5");
@@ -166,11 +168,12 @@ class RepricingTest {
     @MethodSource("seeds")
     void costs_what_the_records_would_have_cost_one_by_one(long seed) {
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        var price = new Price(dollars(random), dollars(random), dollars(random));
+        var price = new Price(dollars(random), dollars(random), dollars(random), dollars(random));
         var all = new ArrayList<Tokens>();
         for (int number = 0; number < 20; number++) {
             long prompt = random.nextLong(3_000);
-            all.add(new Tokens(prompt, random.nextLong(prompt + 1), random.nextLong(3_000)));
+            long cached = random.nextLong(prompt + 1);
+            all.add(new Tokens(prompt, cached, random.nextLong(prompt - cached + 1), random.nextLong(3_000)));
             used("small", all.getLast(), NOON.plusSeconds(number));
         }
 

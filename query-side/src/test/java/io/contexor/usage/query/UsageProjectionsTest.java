@@ -89,7 +89,7 @@ class UsageProjectionsTest {
                 acme,
                 desk,
                 model,
-                new Tokens(1_000, 200, 500),
+                new Tokens(1_000, 200, 300, 500),
                 new BigDecimal("0.0015"),
                 new Price(each, each, each),
                 2_150,
@@ -123,6 +123,8 @@ class UsageProjectionsTest {
                     .satisfies(view -> {
                         assertThat(view.totalTokens()).isEqualTo(1_500);
                         assertThat(view.cachedPromptTokens()).isEqualTo(200);
+                        assertThat(view.cacheWriteTokens()).isEqualTo(300);
+                        assertThat(view.cacheWritePerMillion()).isEqualByComparingTo("1");
                         assertThat(view.estimatedCost()).isEqualTo(new BigDecimal("0.001500"));
                         assertThat(view.promptPerMillion()).isEqualByComparingTo("1");
                         assertThat(view.requestDuration()).isEqualTo(new BigDecimal("2.150"));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.contexor.usage.command;
+
+import org.jspecify.annotations.NullMarked;
