@@ -136,7 +136,10 @@ final class EventsCommand {
                         + " missing.")
         private @Nullable Path keys;
 
-        @Option(names = "--into", paramLabel = "FILE", description = "A file that is not there yet, instead of printing.")
+        @Option(
+                names = "--into",
+                paramLabel = "FILE",
+                description = "A file that is not there yet, instead of printing.")
         private @Nullable Path file;
 
         Export(Class<?> application, Map<String, String> environment) {

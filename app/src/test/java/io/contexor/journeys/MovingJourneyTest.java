@@ -55,8 +55,7 @@ class MovingJourneyTest {
                     + " null",
             "select saga_type, association_key, association_value from event_store.saga_associations");
 
-    private static final String DELIVERIES =
-            "select count(*) from event_store.webhooks_deliveries where position > %d";
+    private static final String DELIVERIES = "select count(*) from event_store.webhooks_deliveries where position > %d";
 
     @TempDir
     private static Path folder = Path.of("");

@@ -23,7 +23,8 @@ class TheirWebhooks implements Companions {
 
     @Override
     public Company of(OrganisationId organisation) {
-        var webhooks = db.sql("select webhook_id from webhooks_endpoints where organisation_id = ? and removed_at is null")
+        var webhooks = db.sql(
+                        "select webhook_id from webhooks_endpoints where organisation_id = ? and removed_at is null")
                 .param(organisation.value())
                 .query((row, _) -> new AccountId(row.getObject(1, UUID.class)))
                 .list();

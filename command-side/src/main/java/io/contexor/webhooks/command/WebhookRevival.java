@@ -34,7 +34,8 @@ class WebhookRevival implements Revival {
 
         @Override
         public void take(EventMessage<?> message) {
-            if (message.getPayload() instanceof WebhookEvent event && message instanceof TrackedEventMessage<?> tracked) {
+            if (message.getPayload() instanceof WebhookEvent event
+                    && message instanceof TrackedEventMessage<?> tracked) {
                 subscribers.apply(event, tracked.trackingToken().position().orElseThrow());
             }
         }
