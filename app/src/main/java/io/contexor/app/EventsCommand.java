@@ -132,11 +132,14 @@ final class EventsCommand {
         @Option(
                 names = "--with-keys",
                 paramLabel = "FILE",
-                description = "Lets people's keys go along, under the key for the journey in this file; it is made if"
-                        + " missing.")
+                description =
+                        "Lets people's keys go along, under the key for the journey in this file; it is made if missing.")
         private @Nullable Path keys;
 
-        @Option(names = "--into", paramLabel = "FILE", description = "A file that is not there yet, instead of printing.")
+        @Option(
+                names = "--into",
+                paramLabel = "FILE",
+                description = "A file that is not there yet, instead of printing.")
         private @Nullable Path file;
 
         Export(Class<?> application, Map<String, String> environment) {
