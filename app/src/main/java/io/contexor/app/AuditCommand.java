@@ -44,8 +44,8 @@ final class AuditCommand {
         @Option(
                 names = "--checkpoints",
                 paramLabel = "PLACE",
-                description = "Where checkpoints are kept off the database: a folder or s3://bucket/prefix (also"
-                        + " AUDIT_CHECKPOINT_FOLDER).")
+                description =
+                        "Where checkpoints are kept off the database: a folder or s3://bucket/prefix (also AUDIT_CHECKPOINT_FOLDER).")
         private @Nullable String place;
 
         @Option(

@@ -132,8 +132,8 @@ final class EventsCommand {
         @Option(
                 names = "--with-keys",
                 paramLabel = "FILE",
-                description = "Lets people's keys go along, under the key for the journey in this file; it is made if"
-                        + " missing.")
+                description =
+                        "Lets people's keys go along, under the key for the journey in this file; it is made if missing.")
         private @Nullable Path keys;
 
         @Option(

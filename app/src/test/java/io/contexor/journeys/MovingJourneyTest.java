@@ -33,8 +33,7 @@ class MovingJourneyTest {
             "select * from event_store.organisations_workspaces",
             "select * from event_store.organisations_projects",
             "select * from event_store.organisations_members",
-            "select invitation_id, organisation_id, workspace_id, address_hash is null, expires_at, answered_by from"
-                    + " event_store.organisations_invitations",
+            "select invitation_id, organisation_id, workspace_id, address_hash is null, expires_at, answered_by from event_store.organisations_invitations",
             "select * from event_store.prompts_directory",
             "select * from event_store.usage_prices",
             "select * from event_store.usage_counts",
@@ -42,8 +41,7 @@ class MovingJourneyTest {
             "select * from event_store.usage_limits",
             "select * from event_store.usage_thresholds",
             "select * from event_store.usage_zones",
-            "select account_id, password_id, authenticator_id, operator, full_name is null, label is null, disabled_at"
-                    + " is null, erased_at is null from event_store.identity_accounts",
+            "select account_id, password_id, authenticator_id, operator, full_name is null, label is null, disabled_at is null, erased_at is null from event_store.identity_accounts",
             "select credential_id, account_id, kind, proved_at is null from event_store.identity_credentials",
             "select session_id, account_id, opened_by, ended_at is null from event_store.identity_sessions",
             "select authenticator_id, account_id, secret, last_step from event_store.identity_authenticators",
@@ -51,8 +49,7 @@ class MovingJourneyTest {
             "select * from event_store.webhooks_secrets",
             "select * from event_store.webhooks_subscriptions",
             "select account_id, sealed_key is null from event_store.personal_keys",
-            "select job_id, workspace_id, account_id, is_cancelled from event_store.generation_queue where ended_at is"
-                    + " null",
+            "select job_id, workspace_id, account_id, is_cancelled from event_store.generation_queue where ended_at is null",
             "select saga_type, association_key, association_value from event_store.saga_associations");
 
     private static final String DELIVERIES = "select count(*) from event_store.webhooks_deliveries where position > %d";

@@ -52,8 +52,8 @@ final class MovingStore {
     }
 
     private List<String> tables(String schema) {
-        return sql.sql("select table_name from information_schema.tables where table_schema = ? and table_type ="
-                        + " 'BASE TABLE'")
+        return sql.sql(
+                        "select table_name from information_schema.tables where table_schema = ? and table_type = 'BASE TABLE'")
                 .param(schema)
                 .query((row, _) -> row.getString(1))
                 .list();

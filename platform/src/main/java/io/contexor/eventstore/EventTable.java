@@ -36,8 +36,7 @@ final class EventTable {
         select * from unnest(?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])""";
 
     private static final String COLUMNS =
-            "global_index, event_id::text, aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision,"
-                    + " payload, metadata";
+            "global_index, event_id::text, aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision, payload, metadata";
 
     private static final String NAMED = """
         select global_index, event_id::text, aggregate_type, aggregate_id, sequence_number, recorded_at, name, revision,

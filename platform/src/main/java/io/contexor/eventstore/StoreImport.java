@@ -98,8 +98,7 @@ public final class StoreImport {
         }
         if (journey == null && !withoutKeys) {
             throw new TransferRefused(
-                    "Say --with-keys and the file with the key for the journey, or --without-keys: everybody's"
-                            + " personal values will read [erased] then.");
+                    "Say --with-keys and the file with the key for the journey, or --without-keys: everybody's personal values will read [erased] then.");
         }
         if (journey != null) {
             TravellingKeys.check(announced.people, journey);

@@ -36,8 +36,7 @@ record S3Settings(
         var parts = PLACE.matcher(place);
         if (!parts.matches()) {
             throw new IllegalArgumentException(
-                    "AUDIT_CHECKPOINT_FOLDER must be a folder or s3://bucket/prefix, with letters, digits, dots,"
-                            + " dashes and slashes");
+                    "AUDIT_CHECKPOINT_FOLDER must be a folder or s3://bucket/prefix, with letters, digits, dots, dashes and slashes");
         }
         var prefix = parts.group(2) == null ? "" : parts.group(2);
         var endpoint = value(environment, "AWS_ENDPOINT_URL_S3");

@@ -98,9 +98,7 @@ final class S3Store implements AutoCloseable {
                 .map("<Contents><Key>%s</Key><Size>1</Size></Contents>"::formatted)
                 .collect(Collectors.joining(
                         "",
-                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                                + "<ListBucketResult"
-                                + " xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Name>auditors</Name>",
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Name>auditors</Name>",
                         "</ListBucketResult>"));
     }
 

@@ -2,7 +2,9 @@ package io.contexor.generation.command;
 
 import io.contexor.generation.command.GenerationSettings.Working;
 import io.contexor.generation.command.JobQueue.KeptCall;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
 
 /** Asks a provider what became of a call whose end nobody heard: a few times, over minutes, since it may still be at it. */
@@ -29,7 +31,7 @@ class LookUps {
         breakOff.begin();
         try {
             for (var pause : working.lookUps()) {
-                Thread.sleep(pause);
+                rest(pause);
                 var answer = models.of(call.model()).find(call.id());
                 if (answer != null) {
                     return Optional.of(answer);
@@ -38,6 +40,16 @@ class LookUps {
             return Optional.empty();
         } finally {
             breakOff.end();
+        }
+    }
+
+    private static void rest(Duration pause) throws InterruptedException {
+        long until = System.nanoTime() + pause.toNanos();
+        for (long left = pause.toNanos(); left > 0; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
         }
     }
 }

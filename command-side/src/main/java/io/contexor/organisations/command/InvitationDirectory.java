@@ -89,8 +89,8 @@ class InvitationDirectory {
         // Of events that come from elsewhere: an address that nobody can read any more stands in nobody's way.
         var hash = address.equals(Personal.ERASED) ? null : addresses.hash(address);
         // What ran out stands in nobody's way.
-        db.sql("update organisations_invitations set address_hash = null where address_hash = :hash and"
-                        + " expires_at <= :at")
+        db.sql(
+                        "update organisations_invitations set address_hash = null where address_hash = :hash and expires_at <= :at")
                 .param("hash", hash)
                 .param("at", Times.of(at))
                 .update();
