@@ -1,5 +1,7 @@
 package io.contexor.eventstore;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
@@ -42,6 +45,8 @@ class AxonConfiguration {
     static {
         // Axon reports its use to its vendor unless told not to before it starts.
         System.setProperty("axoniq.update-checker.disabled", "true");
+        // As fine as PostgreSQL keeps it, so that handlers hear of the same moment now and in every replay.
+        GenericEventMessage.clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     }
 
     @Bean
