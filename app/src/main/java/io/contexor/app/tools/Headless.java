@@ -19,7 +19,7 @@ public final class Headless {
     }
 
     /** Not defaults: the application's own file would have the last word, and look for the keys in another folder. */
-    private static String[] arguments(Map<String, Object> properties) {
+    static String[] arguments(Map<String, Object> properties) {
         return properties.entrySet().stream()
                 .map(property -> "--%s=%s".formatted(property.getKey(), property.getValue()))
                 .toArray(String[]::new);

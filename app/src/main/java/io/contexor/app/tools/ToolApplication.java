@@ -28,7 +28,6 @@ class ToolApplication {
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .properties(Map.of("contexor.serve", "false", "contexor.role", "query", "logging.level.root", "warn"))
-                .properties(properties)
-                .run();
+                .run(Headless.arguments(properties));
     }
 }

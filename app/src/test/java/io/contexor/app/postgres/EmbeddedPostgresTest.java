@@ -87,7 +87,7 @@ class EmbeddedPostgresTest {
                             .isEqualTo("f");
                     assertThatThrownBy(() -> ask(
                                     analyst,
-                                    "set default_transaction_read_only = off; create temporary table mine (x int)"))
+                                    "set transaction read write; create temporary table mine (x int)"))
                             .hasMessageContaining("permission denied");
                     assertThatThrownBy(() -> ask(
                                     new DatabaseAddress(
