@@ -2,6 +2,7 @@ package io.contexor.audit.query;
 
 import io.contexor.eventstore.EventNames;
 import io.contexor.shared.Personal;
+import io.contexor.usage.api.Tokens;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -83,6 +84,8 @@ final class MadeUpEvents {
             return Instant.EPOCH;
         } else if (type == LocalDate.class) {
             return LocalDate.EPOCH;
+        } else if (type == Tokens.class) {
+            return new Tokens(6, 3, 3, 3);
         } else if (type.isEnum()) {
             return type.getEnumConstants()[0];
         }
