@@ -74,7 +74,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Runs one command of the command line beside the server and says what it printed. */
     public String run(String... command) throws IOException, InterruptedException {
-        var tool = builder(ProductFiles.ofCommands(), List.of(command)).start();
+        var tool = builder(List.of(command)).start();
         var printed = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         tool.waitFor(60, TimeUnit.SECONDS);
         return printed;
@@ -117,20 +117,21 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        return builder(ProductFiles.ofServers(), List.of("run", "--port", Integer.toString(port)))
+        return builder(List.of("run", "--port", Integer.toString(port)))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         data.resolve("server.out").toFile()))
                 .start();
     }
 
-    private ProcessBuilder builder(List<String> product, List<String> command) {
+    private ProcessBuilder builder(List<String> command) {
         var line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED"));
-        line.addAll(product);
-        line.add("io.contexor.ContexorApplication");
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                ProductFiles.classPath(),
+                "io.contexor.ContexorApplication"));
         line.addAll(command);
         var builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().put("CONTEXOR_DATA", data.toString());

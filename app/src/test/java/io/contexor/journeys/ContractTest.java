@@ -137,6 +137,7 @@ class ContractTest {
             "seconds_left",
             "from",
             "moved_at",
+            "kept_up",
             "paused_at",
             "paused_by",
             "started_at",

@@ -127,7 +127,7 @@ class MovingJourneyTest {
         // Nobody listens there.
         var webhook = sara.post(
                 "/api/v1/webhooks",
-                Map.of("organization", organisation, "url", "http://127.0.0.1:9/heard", "events", List.of("*")));
+                Map.of("organization", organisation, "url", "http://127.0.0.1:1025/heard", "events", List.of("*")));
         assertThat(webhook.status()).as(webhook.toString()).isEqualTo(201);
         assertThat(sara.post("/api/v1/webhooks/" + webhook.text("id") + "/test", Map.of())
                         .status())

@@ -119,6 +119,7 @@ class UpkeepJourneyTest {
             assertThat(run.at("/result/rows_after").asLong()).isGreaterThanOrEqualTo(60);
         }
 
+        told("content.versions", 2);
         var compared =
                 ended(rebuild("content.versions", Map.of("dry_run", true)).text("id"));
 

@@ -44,7 +44,7 @@ public class DeadLetters {
     private static final String COLUMNS = """
             select dead_letter_id, processing_group, sequence_identifier, sequence_index, event_identifier, payload_type,
                    enqueued_at, cause_type, cause_message
-            from dead_letters""";
+            from dead_letters\s""";
 
     private final JdbcClient readModel;
     private final Configuration axon;
@@ -65,7 +65,7 @@ public class DeadLetters {
     /** Oldest first, at most {@code limit} of them. */
     public List<Letter> list(int limit) {
         return readModel
-                .sql(COLUMNS + " order by processing_group, sequence_identifier, sequence_index limit ?")
+                .sql(COLUMNS + "order by processing_group, sequence_identifier, sequence_index limit ?")
                 .params(limit)
                 .query((row, _) -> letter(row))
                 .list();
@@ -94,7 +94,7 @@ public class DeadLetters {
     /** By its own id, or by that of its event where only one read model could not take it in. */
     public Optional<Letter> find(String id) {
         var found = readModel
-                .sql(COLUMNS + " where ? in (dead_letter_id, event_identifier) limit 2")
+                .sql(COLUMNS + "where ? in (dead_letter_id, event_identifier) limit 2")
                 .params(id)
                 .query((row, _) -> letter(row))
                 .list();
