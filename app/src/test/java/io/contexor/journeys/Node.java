@@ -52,7 +52,8 @@ final class Node implements AutoCloseable {
             arguments.removeIf(argument -> argument.startsWith(name));
             arguments.add(property);
         }
-        this.application = new SpringApplicationBuilder(ContexorApplication.class, MadeUpPeople.class, OwnConnections.class)
+        this.application = new SpringApplicationBuilder(
+                        ContexorApplication.class, MadeUpPeople.class, OwnConnections.class)
                 .run(arguments.toArray(String[]::new));
     }
 

@@ -85,9 +85,8 @@ class EmbeddedPostgresTest {
                     assertThat(ask(analyst, "select job from jobs")).isEqualTo("seen");
                     assertThat(ask(app, "select rolcreaterole from pg_roles where rolname = current_user"))
                             .isEqualTo("f");
-                    assertThatThrownBy(() -> ask(
-                                    analyst,
-                                    "set transaction read write; create temporary table mine (x int)"))
+                    assertThatThrownBy(() ->
+                                    ask(analyst, "set transaction read write; create temporary table mine (x int)"))
                             .hasMessageContaining("permission denied");
                     assertThatThrownBy(() -> ask(
                                     new DatabaseAddress(
