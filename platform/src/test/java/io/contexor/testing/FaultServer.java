@@ -25,13 +25,14 @@ public final class FaultServer implements AutoCloseable {
     private final Ledger ledger = new Ledger();
     private final Queue<Reaction> script = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread porter;
     private volatile Reaction otherwise;
 
     private FaultServer(Reaction otherwise, boolean isDeaf) {
         this.otherwise = otherwise;
         this.isDeaf = isDeaf;
         this.door = door(512);
-        Thread.ofVirtual().name("fault server").start(this::accept);
+        this.porter = Thread.ofVirtual().name("fault server").start(this::accept);
     }
 
     /** Listens on a port of its own. What no script is about is answered so. */
@@ -110,8 +111,12 @@ public final class FaultServer implements AutoCloseable {
         closing.countDown();
         try {
             door.close();
+            // Until whoever waits at the door has left, it is not shut: one more may slip in.
+            porter.join();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         } finally {
             ledger.hangUp();
         }
