@@ -45,7 +45,7 @@ class MovingJourneyTest {
             "select credential_id, account_id, kind, proved_at is null from event_store.identity_credentials",
             "select session_id, account_id, opened_by, ended_at is null from event_store.identity_sessions",
             "select authenticator_id, account_id, secret, last_step from event_store.identity_authenticators",
-            "select webhook_id, organisation_id, url, is_enabled, secret_id from event_store.webhooks_endpoints",
+            "select webhook_id, organisation_id, is_enabled, secret_id from event_store.webhooks_endpoints",
             "select * from event_store.webhooks_secrets",
             "select * from event_store.webhooks_subscriptions",
             "select account_id, sealed_key is null from event_store.personal_keys",
