@@ -4,6 +4,7 @@ import io.contexor.shared.EventFacts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 
@@ -21,6 +22,10 @@ final class Causes implements CorrelationDataProvider {
 
     @Override
     public Map<String, ?> correlationDataFor(Message<?> message) {
+        if (message instanceof TrackedEventMessage<?>) {
+            // Heard by a read model, which causes nothing: looking would parse the metadata of every event of a replay.
+            return Map.of();
+        }
         var facts = new HashMap<String, Object>();
         var known = message.getMetaData();
         for (var fact : FACTS) {

@@ -14,9 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.axonframework.eventhandling.DomainEventData;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.jspecify.annotations.Nullable;
 
@@ -99,8 +96,7 @@ final class EventTable {
             List<TrackedEventData<?>> events = new ArrayList<>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    events.add(new TrackedDomainEventData<>(
-                            new GlobalSequenceTrackingToken(rows.getLong(1)), event(rows)));
+                    events.add(event(rows));
                 }
             }
             return events;
@@ -125,12 +121,7 @@ final class EventTable {
     }
 
     private static Seen seen(ResultSet row) throws SQLException {
-        long index = row.getLong(1);
-        return new Seen(
-                index,
-                row.getBoolean(11)
-                        ? new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(index), event(row))
-                        : null);
+        return new Seen(row.getLong(1), row.getBoolean(11) ? event(row) : null);
     }
 
     static List<DomainEventData<?>> ofAggregate(Connection connection, String aggregate, long from, int limit)
@@ -161,13 +152,13 @@ final class EventTable {
         }
     }
 
-    private static GenericDomainEventEntry<byte[]> event(ResultSet row) throws SQLException {
-        var type = row.getString(3);
-        return new GenericDomainEventEntry<>(
-                type,
-                type == null ? null : row.getString(4),
-                row.getLong(5),
+    private static EventEntry event(ResultSet row) throws SQLException {
+        return new EventEntry(
+                row.getLong(1),
                 row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
                 row.getObject(6, OffsetDateTime.class).toInstant(),
                 row.getString(7),
                 row.getString(8),

@@ -17,9 +17,7 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -97,18 +95,17 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     }
 
     private static TrackedEventData<?> data(Found row) {
-        return new TrackedDomainEventData<>(
-                new GlobalSequenceTrackingToken(row.position()),
-                new GenericDomainEventEntry<>(
-                        row.aggregateType(),
-                        row.aggregateType() == null ? null : row.stream(),
-                        row.sequence(),
-                        row.id(),
-                        row.time(),
-                        row.name(),
-                        row.revision(),
-                        row.payload().getBytes(UTF_8),
-                        row.metadata().getBytes(UTF_8)));
+        return new EventEntry(
+                row.position(),
+                row.id(),
+                row.aggregateType(),
+                row.stream(),
+                row.sequence(),
+                row.time(),
+                row.name(),
+                row.revision(),
+                row.payload().getBytes(UTF_8),
+                row.metadata().getBytes(UTF_8));
     }
 
     @Override

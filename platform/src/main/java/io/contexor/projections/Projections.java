@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.Collectors;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -47,7 +48,7 @@ class Projections implements ConfigurerModule, AutoCloseable {
     private final ConnectionProvider connections;
     private final CarefulMode careful;
     private final SavepointHandlers savepoints;
-    private final ScheduledExecutorService coordinators = pool("projection-coordinator-", 2);
+    private final ScheduledExecutorService coordinators = new Coordinators(2);
     private final ScheduledExecutorService workers;
     private final List<String> groups = new ArrayList<>();
 
@@ -67,7 +68,7 @@ class Projections implements ConfigurerModule, AutoCloseable {
         this.careful = careful;
         this.transactions = transactions;
         this.connections = connections;
-        this.workers = pool("projection-worker-", settings.threads());
+        this.workers = Executors.newScheduledThreadPool(settings.threads(), threads("projection-worker-"));
         this.savepoints = new SavepointHandlers(careful, springTransactions);
     }
 
@@ -152,8 +153,7 @@ class Projections implements ConfigurerModule, AutoCloseable {
                 .build();
     }
 
-    private static ScheduledExecutorService pool(String prefix, int threads) {
-        return Executors.newScheduledThreadPool(
-                threads, Thread.ofPlatform().daemon().name(prefix, 1).factory());
+    static ThreadFactory threads(String prefix) {
+        return Thread.ofPlatform().daemon().name(prefix, 1).factory();
     }
 }

@@ -1,0 +1,31 @@
+package io.contexor.projections;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CoordinatorsTest {
+
+    private final Coordinators coordinators = new Coordinators(1);
+
+    @AfterEach
+    void close() {
+        coordinators.shutdownNow();
+    }
+
+    @Test
+    void lookAgainSoonWhereAWorkerHadNoRoom() {
+        assertThat(delayOf(Coordinators.AXONS_PAUSE)).isLessThan(10);
+    }
+
+    @Test
+    void waitAsLongAsTheyAreToldToOtherwise() {
+        assertThat(delayOf(30_000)).isGreaterThan(20_000);
+    }
+
+    private long delayOf(long millis) {
+        return coordinators.schedule(() -> {}, millis, MILLISECONDS).getDelay(MILLISECONDS);
+    }
+}
