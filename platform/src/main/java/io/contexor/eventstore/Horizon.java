@@ -35,17 +35,20 @@ final class Horizon {
 
     /** The same, of whatever {@code page} makes of the rows after {@code index}. */
     <T> List<T> read(Connection connection, long index, Page<T> page, ToLongFunction<T> indexOf) throws SQLException {
+        // What was settled before the rows were read: another reader may settle a gap that is filled since.
+        long known = settled;
         var events = page.fetch();
-        int sure = sure(index, events, indexOf);
+        int sure = sure(index, events, indexOf, known);
         if (sure < events.size() && settle(connection, indexOf.applyAsLong(events.get(sure)) - 1)) {
             // Whoever could still fill the gap has ended, perhaps by filling it.
+            known = settled;
             events = page.fetch();
-            sure = sure(index, events, indexOf);
+            sure = sure(index, events, indexOf, known);
         }
         return events.subList(0, sure);
     }
 
-    private <T> int sure(long after, List<T> events, ToLongFunction<T> indexOf) {
+    private static <T> int sure(long after, List<T> events, ToLongFunction<T> indexOf, long settled) {
         long previous = after;
         for (int place = 0; place < events.size(); place++) {
             long index = indexOf.applyAsLong(events.get(place));

@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.axonframework.eventhandling.TrackedEventData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -118,14 +119,66 @@ class HorizonTest {
     }
 
     @Nested
-    class A_reader_beside_many_writers {
+    class Two_readers {
 
         @Test
-        void skips_no_committed_event_and_reads_each_once() throws Exception {
+        void do_not_mislead_each_other_about_a_gap_that_is_filled_between_their_looks() throws SQLException {
+            try (var early = open();
+                    var late = open();
+                    var reading = database.getConnection()) {
+                append(early);
+                append(late);
+                late.commit();
+
+                var seen = horizon.read(
+                        reading,
+                        1,
+                        () -> {
+                            var page = EventTable.after(reading, 1, 100);
+                            settleWhile(early::commit);
+                            return page;
+                        },
+                        HorizonTest::indexOf);
+
+                assertThat(seen).extracting(HorizonTest::indexOf).containsExactly(2L, 3L);
+            }
+        }
+
+        /** The other one has seen the gap as well, and asks who could still fill it right after that was done. */
+        private void settleWhile(Filling filling) throws SQLException {
+            try (var reading = database.getConnection()) {
+                horizon.read(
+                        reading,
+                        1,
+                        () -> {
+                            var page = EventTable.after(reading, 1, 100);
+                            filling.commit();
+                            return page;
+                        },
+                        HorizonTest::indexOf);
+            }
+        }
+
+        private interface Filling {
+            void commit() throws SQLException;
+        }
+    }
+
+    @Nested
+    class Readers_beside_many_writers {
+
+        private static final int READERS = 4;
+
+        @Test
+        void skip_no_committed_event_and_read_each_once() throws Exception {
             var done = new AtomicBoolean();
-            List<Long> seen = new ArrayList<>();
+            var seen = Stream.generate(() -> (List<Long>) new ArrayList<Long>())
+                    .limit(READERS)
+                    .toList();
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                var reader = threads.submit(() -> follow(seen, done));
+                var readers = seen.stream()
+                        .map(indexes -> threads.submit(() -> follow(indexes, done)))
+                        .toList();
                 List<Future<?>> writers = new ArrayList<>();
                 for (int seed = 0; seed < 12; seed++) {
                     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
@@ -135,13 +188,13 @@ class HorizonTest {
                     writer.get();
                 }
                 done.set(true);
-                reader.get();
+                for (var reader : readers) {
+                    reader.get();
+                }
             }
 
-            var missing = new ArrayList<>(committed());
-            missing.removeAll(seen);
-            assertThat(missing).isEmpty();
-            assertThat(seen).isSorted().doesNotHaveDuplicates();
+            var committed = committed();
+            assertThat(seen).allSatisfy(indexes -> assertThat(indexes).isEqualTo(committed));
         }
 
         private Void write(RandomGenerator random) throws SQLException {
@@ -184,6 +237,10 @@ class HorizonTest {
         }
     }
 
+    private static long indexOf(TrackedEventData<?> event) {
+        return event.trackingToken().position().orElseThrow();
+    }
+
     private Connection open() throws SQLException {
         var connection = database.getConnection();
         connection.setAutoCommit(false);
@@ -193,9 +250,7 @@ class HorizonTest {
     private List<Long> read(long after) throws SQLException {
         try (var connection = database.getConnection()) {
             return horizon.read(connection, after, 100).stream()
-                    .flatMapToLong(event ->
-                            LongStream.of(event.trackingToken().position().orElseThrow()))
-                    .boxed()
+                    .map(HorizonTest::indexOf)
                     .toList();
         }
     }
