@@ -55,6 +55,13 @@ final class JobQueue implements AutoCloseable {
         }
     }
 
+    /** Waits until the read model knows of so many that succeeded, or the time is over. */
+    void awaitCompleted(int jobs, long deadline) {
+        while (completed() < jobs && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK);
+        }
+    }
+
     /** How many succeeded at once, as far as the read model knows. */
     long completed() {
         return count(COMPLETED);

@@ -67,6 +67,7 @@ final class JobSite {
     }
 
     void audit() {
+        queue.awaitCompleted(asked, System.nanoTime() + PATIENCE.toNanos());
         demandOnceEach(asked, queue.completed(), provider.calls());
     }
 

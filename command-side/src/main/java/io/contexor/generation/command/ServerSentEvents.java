@@ -23,13 +23,13 @@ final class ServerSentEvents {
     List<String> take(ByteBuffer bytes) throws CallFailed {
         var events = new ArrayList<String>();
         while (bytes.hasRemaining()) {
-            byte next = bytes.get();
-            boolean isOtherHalf = next == '\n' && isAfterReturn;
-            isAfterReturn = next == '\r';
-            if (next != '\n' && next != '\r') {
-                append(next);
-            } else if (!isOtherHalf) {
-                endLine(events);
+            append(bytes, lengthOfLine(bytes));
+            if (bytes.hasRemaining()) {
+                byte end = bytes.get();
+                if (end == '\r' || !isAfterReturn) {
+                    endLine(events);
+                }
+                isAfterReturn = end == '\r';
             }
         }
         return events;
@@ -45,11 +45,25 @@ final class ServerSentEvents {
         return events;
     }
 
-    private void append(byte next) throws CallFailed {
-        if (line.size() == LONGEST) {
+    private static int lengthOfLine(ByteBuffer bytes) {
+        int end = bytes.position();
+        while (end < bytes.limit() && bytes.get(end) != '\n' && bytes.get(end) != '\r') {
+            end++;
+        }
+        return end - bytes.position();
+    }
+
+    private void append(ByteBuffer bytes, int length) throws CallFailed {
+        if (length == 0) {
+            return;
+        }
+        if (line.size() + length > LONGEST) {
             throw Faults.tooLarge();
         }
-        line.write(next);
+        isAfterReturn = false;
+        var piece = new byte[length];
+        bytes.get(piece);
+        line.writeBytes(piece);
     }
 
     private void endLine(List<String> events) throws CallFailed {
