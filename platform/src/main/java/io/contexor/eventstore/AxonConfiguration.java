@@ -22,6 +22,7 @@ import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.saga.repository.NoResourceInjector;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.config.annotation.SpringBeanParameterResolverFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -97,6 +98,9 @@ class AxonConfiguration {
                 .configureEventStore(_ -> store)
                 .configureCommandBus(_ -> commands)
                 .configureCorrelationDataProviders(_ -> List.of(new Causes()))
+                // Processes get what they need as parameters; looking for fields and methods to fill costs each of
+                // them.
+                .configureResourceInjector(_ -> NoResourceInjector.INSTANCE)
                 .registerComponent(ParameterResolverFactory.class, _ -> resolvers(context));
         configurer
                 .eventProcessing()

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -27,10 +28,14 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
 
     static final Duration TICK = Duration.ofMillis(50);
 
+    /** A batch costs a read model little more than an event: where many come and nobody waits, they are read so often. */
+    private static final Duration GATHERING = Duration.ofMillis(50);
+
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final int KEPT = 1_024;
 
     private final EventStorageEngine engine;
+    private final long gathering;
     private final ConcurrentSkipListMap<Long, TrackedEventMessage<?>> newest = new ConcurrentSkipListMap<>();
     private final Set<Runnable> readers = ConcurrentHashMap.newKeySet();
     private final Set<Runnable> recoveries = ConcurrentHashMap.newKeySet();
@@ -39,12 +44,21 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
     private final Thread thread;
     private volatile @Nullable TrackingToken complete;
     private volatile long completeFrom = Long.MAX_VALUE;
+    private final Semaphore haste = new Semaphore(0);
+    private volatile BooleanSupplier impatience = () -> true;
     private long told;
+    private long readAt;
     private volatile boolean failing;
     private volatile boolean closed;
 
     EventFeed(EventStorageEngine engine) {
+        this(engine, GATHERING);
+    }
+
+    EventFeed(EventStorageEngine engine, Duration gathering) {
         this.engine = engine;
+        this.gathering = gathering.toNanos();
+        this.readAt = System.nanoTime() - this.gathering;
         this.thread = Thread.ofPlatform().name("event-feed").daemon().start(this::run);
     }
 
@@ -67,6 +81,16 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
     public void onAdvance(Runnable action) {
         watchers.add(action);
         action.run();
+    }
+
+    /** Has events gathered for a moment while that says no; whoever makes it say yes calls {@link #hurry}. */
+    public void gatherUnless(BooleanSupplier somebodyWaits) {
+        impatience = somebodyWaits;
+    }
+
+    /** Somebody waits for what may have come. */
+    public void hurry() {
+        haste.release();
     }
 
     public boolean isFailing() {
@@ -144,6 +168,7 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
     public void close() {
         closed = true;
         signals.release();
+        haste.release();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(5));
         } catch (InterruptedException interrupted) {
@@ -162,6 +187,7 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
                     recoveries.forEach(Runnable::run);
                 }
                 awaitSignal(TICK);
+                gather();
             } catch (InterruptedException interrupted) {
                 closed = true;
             } catch (RuntimeException unreadable) {
@@ -194,7 +220,7 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
             var head = engine.createHeadToken();
             complete = head;
             completeFrom = head.position().orElse(0);
-            readers.forEach(Runnable::run);
+            tellReaders();
             return;
         }
         boolean found = false;
@@ -205,7 +231,19 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
             }
         }
         if (found) {
-            readers.forEach(Runnable::run);
+            tellReaders();
+        }
+    }
+
+    private void tellReaders() {
+        readAt = System.nanoTime();
+        readers.forEach(Runnable::run);
+    }
+
+    private void gather() throws InterruptedException {
+        haste.drainPermits();
+        if (!impatience.getAsBoolean()) {
+            haste.tryAcquire(readAt + gathering - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
     }
 

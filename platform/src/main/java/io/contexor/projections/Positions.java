@@ -1,5 +1,6 @@
 package io.contexor.projections;
 
+import io.contexor.eventstore.EventFeed;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,16 +32,24 @@ public class Positions implements AutoCloseable {
     private final ObjectProvider<Configuration> axon;
     private final StoredPositions stored;
     private final Pauses pauses;
+    private final EventFeed feed;
     private final ConcurrentSkipListMap<Waiting, CompletableFuture<Void>> waiting = new ConcurrentSkipListMap<>();
     private final AtomicLong tickets = new AtomicLong();
     private final Thread watcher;
     private volatile boolean closed;
 
-    Positions(Projections projections, ObjectProvider<Configuration> axon, StoredPositions stored, Pauses pauses) {
+    Positions(
+            Projections projections,
+            ObjectProvider<Configuration> axon,
+            StoredPositions stored,
+            Pauses pauses,
+            EventFeed feed) {
         this.projections = projections;
         this.axon = axon;
         this.stored = stored;
         this.pauses = pauses;
+        this.feed = feed;
+        feed.gatherUnless(() -> !waiting.isEmpty());
         this.watcher = Thread.ofPlatform().name("position-watcher").daemon().start(this::watch);
     }
 
@@ -52,6 +61,7 @@ public class Positions implements AutoCloseable {
         var ticket = new Waiting(position, tickets.incrementAndGet());
         var done = new CompletableFuture<Void>();
         waiting.put(ticket, done);
+        feed.hurry();
         LockSupport.unpark(watcher);
         try {
             done.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
