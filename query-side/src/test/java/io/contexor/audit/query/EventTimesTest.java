@@ -3,6 +3,7 @@ package io.contexor.audit.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contexor.eventstore.StoredTimes;
+import io.contexor.projections.Batches;
 import io.contexor.testing.TestPostgres;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,7 +32,7 @@ class EventTimesTest {
             DSL.using(TestPostgres.steadyReadModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
 
     private final DataSource events = TestPostgres.eventStore();
-    private final TimesProjection projection = new TimesProjection(DB);
+    private final TimesProjection projection = new TimesProjection(DB, Batches.ofOne());
     private final EventTimes times = new EventTimes(DB, new StoredTimes(events));
     private final TreeMap<Long, Instant> told = new TreeMap<>();
 
@@ -98,7 +99,7 @@ class EventTimesTest {
     /** Twice, as every event may come. */
     private void tell() throws SQLException {
         DB.transaction(transaction -> {
-            var inside = new TimesProjection(transaction.dsl());
+            var inside = new TimesProjection(transaction.dsl(), Batches.ofOne());
             for (int time = 0; time < 2; time++) {
                 told.forEach((position, at) -> inside.on(this, new GlobalSequenceTrackingToken(position), at));
             }
