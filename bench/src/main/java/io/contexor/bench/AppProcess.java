@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A server under measurement, in a process of its own: the product, or the bare one beside it. */
 final class AppProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final Process process;
     private final int port;

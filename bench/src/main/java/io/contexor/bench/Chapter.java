@@ -42,6 +42,11 @@ enum Chapter {
         @Override
         void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception {
             new AuditBench(server, rounds, plan.replayedEvents()).run(console);
+        }
+    },
+    SEARCH {
+        @Override
+        void run(Server server, Rounds rounds, Plan plan, Console console) throws Exception {
             new TrailSearchBench(server, rounds).run(console);
             new PastBench(server, rounds).run(console);
         }

@@ -27,7 +27,7 @@ final class TrailSearchBench {
             select n, gen_random_uuid(), 'content.' || (array['ContentDrafted', 'ContentRevised', 'ContentSubmitted', 'ContentApproved'])[1 + n % 4],
                    (array['created', 'updated', 'status_changed', 'approved'])[1 + n % 4], 'content', texts[1 + n % 10000]::text, '',
                    texts[1 + n % 10000], workspace, workspace, people[1 + n % 100], false, 'draft', 'review',
-                   '{"status":{"from":"draft","to":"review"}}', '{"status":"review","title":"On houses"}', '{"version":1}',
+                   '{"status":["draft","review"]}', '{"status":"review","title":"On houses"}', '{"version":1}',
                    now() - (?::int - n) * interval '1 second', 'bench',
                    array_to_tsvector(array['on', 'houses', 'rare' || n % 10000, 'common' || n % 10])
             from (select ?::uuid as workspace, array_agg(gen_random_uuid()) as people from generate_series(1, 100)) staff,

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,8 +37,11 @@ final class GroupCommit implements AutoCloseable {
     private static final int LARGEST_GROUP = 256;
     private static final int LONGEST_QUEUE = 4096;
 
-    /** Longer than a commit takes where the disk is quick: there, one group after the other costs least. */
-    private static final long PATIENCE_WITH_OTHERS = TimeUnit.MILLISECONDS.toNanos(1);
+    /** Longer than a commit takes where the disk is quick and nobody else wants a processor. */
+    private static final long QUICK = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** Where the disk is quick one group after the other costs least, however long they take on busy processors. */
+    private static final long PATIENCE_WITH_OTHERS = QUICK * 5;
 
     private final SqlFailures failures = new SqlFailures();
     private final BlockingQueue<Append> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
@@ -47,6 +51,7 @@ final class GroupCommit implements AutoCloseable {
     private final List<Thread> writers = new ArrayList<>();
     private final Lock gathering = new ReentrantLock();
     private final AtomicInteger committing = new AtomicInteger();
+    private final QuickestOfLate quickest = new QuickestOfLate();
     private volatile @Nullable Thread next;
     private volatile boolean closed;
 
@@ -121,7 +126,7 @@ final class GroupCommit implements AutoCloseable {
     /** A group waits for the one before it, since others join it meanwhile; but not for a slow disk. */
     private void awaitTurn(Append first) {
         next = Thread.currentThread();
-        long until = first.since() + PATIENCE_WITH_OTHERS;
+        long until = first.since() + (quickest.nanos() < QUICK ? PATIENCE_WITH_OTHERS : QUICK);
         for (long left = until - System.nanoTime();
                 committing.get() > 0 && left > 0;
                 left = until - System.nanoTime()) {
@@ -183,7 +188,9 @@ final class GroupCommit implements AutoCloseable {
     private long[] insert(List<EventRow> rows) throws SQLException {
         // Auto-commit: the statement is the transaction.
         try (var connection = pool.getConnection()) {
+            long begun = System.nanoTime();
             var indexes = EventTable.append(connection, rows);
+            quickest.saw(System.nanoTime() - begun);
             groupSizes.accept(indexes.length);
             return indexes;
         }
@@ -211,6 +218,22 @@ final class GroupCommit implements AutoCloseable {
             case DataAccessException known -> known;
             default -> new TransientDataAccessResourceException("The events could not be stored", failed);
         };
+    }
+
+    /** What the disk can do: the quickest of the last commits, and so none of those that waited for a processor. */
+    static final class QuickestOfLate {
+
+        private static final int FORGETTING = 64;
+
+        private final AtomicLong nanos = new AtomicLong(TimeUnit.SECONDS.toNanos(1));
+
+        long nanos() {
+            return nanos.get();
+        }
+
+        void saw(long commit) {
+            nanos.updateAndGet(known -> Math.min(commit, known + known / FORGETTING));
+        }
     }
 
     private record Append(List<EventRow> rows, long since, CompletableFuture<long[]> outcome) {}

@@ -82,6 +82,31 @@ class GroupCommitTest {
     }
 
     @Nested
+    class The_quickest_of_late {
+
+        private final GroupCommit.QuickestOfLate quickest = new GroupCommit.QuickestOfLate();
+
+        @Test
+        void is_not_moved_by_commits_that_waited_for_a_processor() {
+            quickest.saw(300_000);
+            quickest.saw(4_000_000);
+            quickest.saw(4_000_000);
+
+            assertThat(quickest.nanos()).isBetween(300_000L, 320_000L);
+        }
+
+        @Test
+        void notices_after_a_while_that_the_disk_has_become_slow() {
+            quickest.saw(300_000);
+            for (int commit = 0; commit < 200; commit++) {
+                quickest.saw(2_500_000);
+            }
+
+            assertThat(quickest.nanos()).isEqualTo(2_500_000);
+        }
+    }
+
+    @Nested
     class A_slow_disk {
 
         @Test
