@@ -17,16 +17,16 @@ final class TrailSearchBench {
     private static final List<Integer> SIZES = List.of(FEW, 100_000, MANY);
     private static final String GROWING = "GET trail by a rare word, %,d lines";
 
-    // A workspace of a hundred people and ten thousand texts; every text is about one of ten thousand rare words and
-    // one of
-    // ten common ones.
+    // A workspace of a hundred people and ten thousand texts.
+    // Every text is about one of ten thousand rare words and one of ten common ones.
     private static final String SEED = """
             insert into read_model.audit_trail (position, event_id, event, action, subject_kind, subject_id, subject_within, content_id,
-                organisation_id, workspace_id, actor, security, old_status, new_status, changes, state, details, recorded_at, request_id,
+                organisation_id, workspace_id, actor, actor_name, security, old_status, new_status, changes, state, details, recorded_at, request_id,
                 search)
             select n, gen_random_uuid(), 'content.' || (array['ContentDrafted', 'ContentRevised', 'ContentSubmitted', 'ContentApproved'])[1 + n % 4],
                    (array['created', 'updated', 'status_changed', 'approved'])[1 + n % 4], 'content', texts[1 + n % 10000]::text, '',
-                   texts[1 + n % 10000], workspace, workspace, people[1 + n % 100], false, 'draft', 'review',
+                   texts[1 + n % 10000], workspace, workspace, people[1 + n % 100],
+                   'personal:1:' || people[1 + n % 100] || ':bm9ib2R5', false, 'draft', 'review',
                    '{"status":["draft","review"]}', '{"status":"review","title":"On houses"}', '{"version":1}',
                    now() - (?::int - n) * interval '1 second', 'bench',
                    array_to_tsvector(array['on', 'houses', 'rare' || n % 10000, 'common' || n % 10])
