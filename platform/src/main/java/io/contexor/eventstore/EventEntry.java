@@ -1,6 +1,7 @@
 package io.contexor.eventstore;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
@@ -36,9 +37,10 @@ record EventEntry(
         return id;
     }
 
+    /** To the millisecond, as Axon's entries say it: read models have always been told so, and rebuilt ones must be equal. */
     @Override
     public Instant getTimestamp() {
-        return time;
+        return time.truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override
