@@ -18,7 +18,7 @@ class DemoJourneyTest {
 
     @Test
     void people_in_all_roles_and_texts_in_all_states_are_there_at_once_and_made_once() throws Exception {
-        try (var server = new ServerProcess(data, Map.of("OTP_PER_IP", "off", "OTP_RESEND_AFTER", "2"))) {
+        try (var server = new ServerProcess(data, Map.of("OTP_PER_IP", "off", "OTP_RESEND_AFTER", "10"))) {
             assertThat(server.run("demo", server.url())).contains("Sara Ahmadi", "Omid Rahimi", "Ліна Коваль");
             assertThat(server.run("demo", server.url())).contains("was built before");
 
