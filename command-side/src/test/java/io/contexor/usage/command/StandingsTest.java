@@ -30,6 +30,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,13 +44,19 @@ import javax.sql.DataSource;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is taken of each limit, and who waits for whom before more is. */
@@ -74,6 +81,13 @@ class StandingsTest {
     private final OrganisationId organisation = OrganisationId.next();
     private final WorkspaceId workspace = WorkspaceId.next();
     private final AccountId account = AccountId.next();
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    /** Whatever comes of a test: a transaction that stays would hold up all others. */
+    @AfterEach
+    void letGo() {
+        goOn.countDown();
+    }
 
     @BeforeEach
     void empty() {
@@ -118,11 +132,10 @@ class StandingsTest {
     void what_is_committed_while_one_waits_for_the_lock_is_seen() throws Exception {
         allReached(limit(LimitScope.WORKSPACE, null, null, LimitPeriod.MONTHLY, new BigDecimal("1.5")));
         var booked = new CountDownLatch(1);
-        var goOn = new CountDownLatch(1);
         var first = besides(() -> transaction.executeWithoutResult(_ -> {
             book(JobId.next());
             booked.countDown();
-            stay(goOn);
+            stay();
         }));
         booked.await();
         var second = besides(() -> transaction.executeWithoutResult(_ -> reserve(JobId.next())));
@@ -138,11 +151,10 @@ class StandingsTest {
     @Test
     void nobody_waits_where_there_is_no_limit() throws Exception {
         var booked = new CountDownLatch(1);
-        var goOn = new CountDownLatch(1);
         var first = besides(() -> transaction.executeWithoutResult(_ -> {
             book(JobId.next());
             booked.countDown();
-            stay(goOn);
+            stay();
         }));
         booked.await();
 
@@ -190,6 +202,79 @@ class StandingsTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void what_is_given_back_in_the_same_transaction_finds_its_reservation() {
+        var job = JobId.next();
+
+        transaction.executeWithoutResult(_ -> {
+            reserve(job);
+            within(() -> tell(new BudgetReleased(job, ONE, Amount.NONE)));
+        });
+
+        assertThat(db.sql("select status from usage_reservations where job_id = ?")
+                        .param(job.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("released");
+    }
+
+    @Test
+    void the_lock_is_taken_when_everything_but_the_events_is_done() {
+        limit(LimitScope.WORKSPACE, null, null, LimitPeriod.MONTHLY, PLENTY);
+        var held = new ArrayList<Long>();
+
+        transaction.executeWithoutResult(_ -> {
+            // As the events do, whichever of both is wanted first.
+            beforeCommit(Ordered.LOWEST_PRECEDENCE, () -> held.add(held()));
+            reserve(JobId.next());
+            beforeCommit(Ordered.LOWEST_PRECEDENCE - 2, () -> held.add(held()));
+            held.add(held());
+        });
+
+        assertThat(held).containsExactly(0L, 0L, 1L);
+    }
+
+    @Test
+    void a_transaction_within_another_books_its_own() {
+        var within = new TransactionTemplate(
+                new JdbcTransactionManager(DATABASE),
+                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+
+        transaction.executeWithoutResult(outer -> {
+            reserve(JobId.next());
+            within.executeWithoutResult(_ -> reserve(JobId.next()));
+            assertThat(reserved()).isEqualTo(1);
+            reserve(JobId.next());
+            outer.setRollbackOnly();
+        });
+
+        assertThat(reserved()).isEqualTo(1);
+        transaction.executeWithoutResult(_ -> reserve(JobId.next()));
+        assertThat(reserved()).isEqualTo(2);
+    }
+
+    private static void beforeCommit(int order, Runnable deed) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public int getOrder() {
+                return order;
+            }
+
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                deed.run();
+            }
+        });
+    }
+
+    /** Locks of this very transaction. */
+    private long held() {
+        return db.sql(
+                        "select count(*) from pg_locks where locktype = 'advisory' and granted and pid = pg_backend_pid()")
+                .query(Long.class)
+                .single();
     }
 
     private void happens(RandomGenerator random) {
@@ -357,9 +442,9 @@ class StandingsTest {
         return CompletableFuture.runAsync(deed, Thread::startVirtualThread);
     }
 
-    private static void stay(CountDownLatch latch) {
+    private void stay() {
         try {
-            latch.await();
+            goOn.await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +166,23 @@ class DeliveryQueueTest {
     }
 
     @Test
+    void what_another_node_is_about_to_take_is_passed_by() throws Exception {
+        AT.tell(AT.webhook("https://example.com/"), 2);
+        try (var other = AT.database.getConnection()) {
+            other.setAutoCommit(false);
+            try (var about = other.createStatement()) {
+                about.execute("select from webhooks_deliveries where position = 1 for update");
+            }
+
+            var taken = CompletableFuture.supplyAsync(() -> AT.take(here, 5, NOON), Thread::startVirtualThread);
+
+            assertThat(taken.get(30, TimeUnit.SECONDS))
+                    .singleElement()
+                    .satisfies(errand -> assertThat(errand.body()).contains("\"position\":2"));
+        }
+    }
+
+    @Test
     void what_is_replayed_is_attempted_anew_under_its_own_id() {
         var webhook = AT.webhook("https://example.com/");
         AT.tell(webhook, 2);
@@ -185,5 +204,18 @@ class DeliveryQueueTest {
                     assertThat(again.tries()).isEqualTo(1);
                     assertThat(again.firstTry()).isEqualTo(later);
                 });
+    }
+
+    @Test
+    void what_is_replayed_while_somebody_is_at_it_is_left_to_them() {
+        var webhook = AT.webhook("https://example.com/");
+        AT.tell(webhook, 1);
+        AT.takeOne(here, NOON);
+
+        AT.queue.openAgain(List.of(new Parcel(webhook, Queued.body(1))), NOON);
+
+        assertThat(AT.take(there, 5, NOON)).isEmpty();
+        AT.leasesRunOut();
+        assertThat(AT.takeOne(there, NOON).tries()).isEqualTo(2);
     }
 }

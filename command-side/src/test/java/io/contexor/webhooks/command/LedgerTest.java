@@ -9,10 +9,13 @@ import io.contexor.webhooks.command.WebhookSettings.Surrender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** What follows from outcomes, with a clock that the test moves. */
@@ -34,6 +37,10 @@ class LedgerTest {
     void oneWebhook() {
         AT.db.sql("truncate webhooks_deliveries, webhooks_endpoints cascade").update();
         webhook = AT.webhook("https://example.com/");
+    }
+
+    static Stream<Outcome> outcomes() {
+        return Stream.of(WELL, BROKEN, GONE);
     }
 
     private Errand attempt(Outcome outcome) {
@@ -108,6 +115,33 @@ class LedgerTest {
             assertThat(AT.take(here, 5, now)).isEmpty();
             ledger.enter(there, again, WELL, now);
             assertThat(AT.statusOf(again.delivery())).isEqualTo("delivered");
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.contexor.webhooks.command.LedgerTest#outcomes")
+        void is_not_ended_by_an_attempt_that_the_same_node_lost(Outcome outcome) {
+            AT.tell(webhook, 1);
+            var lost = AT.takeOne(here, now);
+            AT.leasesRunOut();
+            var again = AT.takeOne(here, now);
+
+            ledger.enter(here, lost, outcome, now);
+
+            assertThat(AT.statusOf(again.delivery())).isEqualTo("pending");
+            assertThat(AT.dueAt(again.delivery())).isEqualTo(NOON);
+            assertThat(AT.take(there, 5, now)).isEmpty();
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.contexor.webhooks.command.LedgerTest#outcomes")
+        void is_not_ended_by_the_attempt_under_way_when_somebody_wants_it_anew(Outcome outcome) {
+            AT.tell(webhook, 1);
+            var underWay = AT.takeOne(here, now);
+            AT.queue.reopen(underWay.delivery(), now);
+
+            ledger.enter(here, underWay, outcome, now);
+
+            assertThat(AT.takeOne(there, now).attempt()).isEqualTo(2);
         }
     }
 
