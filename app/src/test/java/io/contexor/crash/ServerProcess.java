@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** The whole product as a process of its own, started the way a newcomer starts it, and killed the way a machine dies. */
 public final class ServerProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
