@@ -12,16 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class Acknowledgements implements Callback {
 
     private final CountDownLatch missing;
+    private final Runnable onRefusal;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    Acknowledgements(int records) {
+    /** @param onRefusal done once, before the client sends anything more */
+    Acknowledgements(int records, Runnable onRefusal) {
         this.missing = new CountDownLatch(records);
+        this.onRefusal = onRefusal;
     }
 
     @Override
     public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failed) {
-        if (failed != null) {
-            failure.compareAndSet(null, failed);
+        if (failed != null && failure.compareAndSet(null, failed)) {
+            onRefusal.run();
         }
         missing.countDown();
     }

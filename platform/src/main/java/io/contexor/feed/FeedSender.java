@@ -63,18 +63,30 @@ final class FeedSender {
     }
 
     private void deliver(List<StoredEvent> batch) throws InterruptedException {
-        if (producer == null) {
-            producer = new KafkaProducer<>(settings.producer());
-        }
-        var acknowledged = new Acknowledgements(batch.size());
+        var client = producer == null ? new KafkaProducer<String, byte[]>(settings.producer()) : producer;
+        producer = client;
+        // Or those behind a refused one would overtake it in its partition, before we hear of it.
+        var acknowledged = new Acknowledgements(batch.size(), () -> client.close(Duration.ZERO));
         for (var event : batch) {
-            var refused = acknowledged.failure();
-            if (refused != null) {
-                throw new Undelivered(refused.toString());
-            }
-            var _ = producer.send(FeedRecord.of(event, settings.topic()), acknowledged);
+            send(client, event, acknowledged);
         }
         await(acknowledged);
+    }
+
+    private void send(Producer<String, byte[]> client, StoredEvent event, Acknowledgements acknowledged) {
+        try {
+            var _ = client.send(FeedRecord.of(event, settings.topic()), acknowledged);
+        } catch (RuntimeException closed) {
+            stopIfRefused(acknowledged);
+            throw closed;
+        }
+    }
+
+    private static void stopIfRefused(Acknowledgements acknowledged) {
+        var refused = acknowledged.failure();
+        if (refused != null) {
+            throw new Undelivered(refused.toString());
+        }
     }
 
     private void await(Acknowledgements acknowledged) throws InterruptedException {
@@ -92,10 +104,7 @@ final class FeedSender {
                 throw new Undelivered("another node sends now");
             }
         }
-        var refused = acknowledged.failure();
-        if (refused != null) {
-            throw new Undelivered(refused.toString());
-        }
+        stopIfRefused(acknowledged);
     }
 
     private List<StoredEvent> finalAfter(long position) {

@@ -32,6 +32,9 @@ record FeedSettings(String topic, Map<String, Object> producer) {
             Integer.MAX_VALUE,
             ProducerConfig.RETRIES_CONFIG,
             Integer.MAX_VALUE,
+            // What follows a refused record is on its way already otherwise.
+            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+            1,
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
             StringSerializer.class,
             ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
@@ -46,6 +49,9 @@ record FeedSettings(String topic, Map<String, Object> producer) {
             10_000,
             ProducerConfig.LINGER_MS_CONFIG,
             5,
+            // Larger than Kafka's own, since one request waits for the other.
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            256 << 10,
             ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
             5_000,
             // The broker has the last word on sizes.

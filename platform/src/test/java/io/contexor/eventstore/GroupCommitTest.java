@@ -2,6 +2,7 @@ package io.contexor.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.contexor.testing.TestPostgres;
 import java.lang.reflect.Proxy;
@@ -12,7 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -21,6 +24,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class GroupCommitTest {
@@ -113,7 +117,8 @@ class GroupCommitTest {
         void keeps_nobody_waiting_but_those_it_was_asked_by() throws Exception {
             var slow = new HoldsTheFirst(database);
             try (var group = new GroupCommit(slow, 2, Duration.ofSeconds(5), _ -> {});
-                    var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                    var threads = Executors.newVirtualThreadPerTaskExecutor();
+                    slow) {
                 var first = threads.submit(() -> group.append(List.of(row("first", 0))));
                 slow.asked.await();
 
@@ -123,6 +128,111 @@ class GroupCommitTest {
                 assertThat(first).isNotDone();
                 slow.ready.countDown();
                 assertThat(first.get()).hasSize(1);
+            }
+        }
+    }
+
+    @Nested
+    class Groups_on_their_way_at_once {
+
+        @Test
+        void do_not_feel_each_other_s_conflicts() throws Exception {
+            append(row("taken", 0));
+            var slow = new HoldsTheFirst(database);
+            try (var group = new GroupCommit(slow, 2, Duration.ofSeconds(5), _ -> {});
+                    var threads = Executors.newVirtualThreadPerTaskExecutor();
+                    slow) {
+                var first = threads.submit(() -> group.append(List.of(row("first", 0))));
+                slow.asked.await();
+
+                var conflict = threads.submit(() -> group.append(List.of(row("taken", 0))));
+                var other = threads.submit(() -> group.append(List.of(row("other", 0))));
+
+                assertThatThrownBy(() -> conflict.get(30, TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(ConcurrencyException.class);
+                assertThat(other.get(30, TimeUnit.SECONDS)).containsExactly(indexesOf("other"));
+                assertThat(first).isNotDone();
+                slow.ready.countDown();
+                assertThat(first.get()).containsExactly(indexesOf("first"));
+            }
+            assertThat(count()).isEqualTo(3);
+        }
+
+        @Test
+        void that_are_later_fail_alone() throws Exception {
+            var slow = new HoldsTheFirst(database) {
+                @Override
+                public Connection getConnection() throws SQLException {
+                    if (asked.getCount() == 0 && ready.getCount() > 0) {
+                        throw new SQLException("No space left on device", "53100");
+                    }
+                    return super.getConnection();
+                }
+            };
+            try (var group = new GroupCommit(slow, 2, Duration.ofMillis(200), _ -> {});
+                    var threads = Executors.newVirtualThreadPerTaskExecutor();
+                    slow) {
+                var first = threads.submit(() -> group.append(List.of(row("first", 0))));
+                slow.asked.await();
+
+                var later = threads.submit(() -> group.append(List.of(row("later", 0))));
+
+                assertThatThrownBy(() -> later.get(30, TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(TransientDataAccessException.class);
+                assertThat(first).isNotDone();
+                slow.ready.countDown();
+                assertThat(first.get()).hasSize(1);
+            }
+            assertThat(count()).isOne();
+        }
+    }
+
+    @Nested
+    class Each_append {
+
+        @Test
+        void is_told_the_indexes_of_its_own_events() throws Exception {
+            try (var group = new GroupCommit(database, 2, Duration.ofSeconds(5), _ -> {});
+                    var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var appends = IntStream.range(0, 64)
+                        .mapToObj(number -> threads.submit(
+                                () -> group.append(List.of(row("stream-" + number, 0), row("stream-" + number, 1)))))
+                        .toList();
+
+                for (int number = 0; number < 64; number++) {
+                    assertThat(appends.get(number).get()).containsExactly(indexesOf("stream-" + number));
+                }
+            }
+        }
+
+        @Test
+        void is_refused_where_too_many_wait_already() throws Exception {
+            var slow = new HoldsTheFirst(database);
+            try (var group = new GroupCommit(slow, 1, Duration.ofSeconds(5), _ -> {});
+                    var threads = Executors.newVirtualThreadPerTaskExecutor();
+                    slow) {
+                var first = threads.submit(() -> group.append(List.of(row("first", 0))));
+                slow.asked.await();
+                var waiting = IntStream.range(0, 5_000)
+                        .mapToObj(number -> threads.submit(() -> group.append(List.of(row("stream-" + number, 0)))))
+                        .toList();
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> waiting.stream().filter(Future::isDone).count() == 5_000 - 4_096);
+
+                slow.ready.countDown();
+
+                assertThat(first.get()).hasSize(1);
+                var refused = new AtomicInteger();
+                for (var append : waiting) {
+                    try {
+                        append.get();
+                    } catch (ExecutionException failed) {
+                        assertThat(failed).hasCauseInstanceOf(TransientDataAccessException.class);
+                        refused.incrementAndGet();
+                    }
+                }
+                assertThat(refused).hasValue(5_000 - 4_096);
+                assertThat(count()).isEqualTo(1 + 4_096);
             }
         }
     }
@@ -140,6 +250,22 @@ class GroupCommitTest {
                 new byte[] {'{', '}'});
     }
 
+    private void append(EventRow row) {
+        try (var group = new GroupCommit(database, 1, Duration.ofSeconds(5), _ -> {})) {
+            group.append(List.of(row));
+        }
+    }
+
+    private long[] indexesOf(String stream) {
+        return JdbcClient.create(database)
+                .sql("select global_index from events where aggregate_id = ? order by sequence_number")
+                .param(stream)
+                .query(Long.class)
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
+
     private int count() {
         try (var connection = database.getConnection();
                 var rows = connection.createStatement().executeQuery("select count(*) from events")) {
@@ -150,15 +276,20 @@ class GroupCommitTest {
         }
     }
 
-    /** Whoever asks first has to wait until it is ready. */
-    private static final class HoldsTheFirst extends DelegatingDataSource {
+    /** Whoever asks first has to wait until it is ready, or the test is over. */
+    private static class HoldsTheFirst extends DelegatingDataSource implements AutoCloseable {
 
         private final AtomicInteger count = new AtomicInteger();
-        private final CountDownLatch asked = new CountDownLatch(1);
-        private final CountDownLatch ready = new CountDownLatch(1);
+        final CountDownLatch asked = new CountDownLatch(1);
+        final CountDownLatch ready = new CountDownLatch(1);
 
         HoldsTheFirst(DataSource real) {
             super(real);
+        }
+
+        @Override
+        public void close() {
+            ready.countDown();
         }
 
         @Override

@@ -166,6 +166,8 @@ class FeedSenderTest {
         var other = new FeedCursor(database, topic);
         assertThat(cursor.claim()).isTrue();
         assertThat(other.claim()).isFalse();
+        other.release();
+        assertThat(other.claim()).isFalse();
         assertThat(cursor.claim()).isTrue();
 
         sql.sql("update feed_cursors set until = clock_timestamp() - interval '1 ms'")
@@ -194,14 +196,31 @@ class FeedSenderTest {
     }
 
     @Test
+    void what_was_on_its_way_when_the_feed_was_rewound_does_not_move_it() {
+        assertThat(cursor.claim()).isTrue();
+        assertThat(cursor.advance(0, 3)).isTrue();
+        cursor.rewind(1);
+
+        assertThat(cursor.advance(3, 5)).isFalse();
+
+        assertThat(cursor.position()).isOne();
+        assertThat(cursor.advance(1, 3)).isTrue();
+    }
+
+    @Test
     void an_event_that_no_broker_takes_stops_the_feed_before_it() throws Exception {
         append("{}");
         assertThat(cursor.claim()).isTrue();
         sender.send();
         append("\"" + "x".repeat(2 << 20) + "\"");
+        append("{}");
 
         assertThatThrownBy(sender::send).isInstanceOf(Undelivered.class).hasMessageContaining("RecordTooLarge");
 
         assertThat(cursor.position()).isOne();
+        assertThat(keys()).containsExactly("1");
+        sender.drop();
+        assertThatThrownBy(sender::send).isInstanceOf(Undelivered.class).hasMessageContaining("RecordTooLarge");
+        assertThat(keys()).as("after another try").containsExactly("1");
     }
 }

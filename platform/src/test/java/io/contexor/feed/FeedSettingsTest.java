@@ -32,13 +32,17 @@ class FeedSettingsTest {
 
     @Test
     void keep_what_the_promise_rests_on() {
-        var settings =
-                of(Map.of("KAFKA_ACKS", "0", "KAFKA_ENABLE_IDEMPOTENCE", "false", "KAFKA_DELIVERY_TIMEOUT_MS", "1"));
+        var settings = of(Map.of(
+                "KAFKA_ACKS", "0",
+                "KAFKA_ENABLE_IDEMPOTENCE", "false",
+                "KAFKA_MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION", "5",
+                "KAFKA_DELIVERY_TIMEOUT_MS", "1"));
 
         assertThat(settings.topic()).isEqualTo("contexor.events");
         assertThat(settings.producer())
                 .containsEntry("acks", "all")
                 .containsEntry("enable.idempotence", true)
+                .containsEntry("max.in.flight.requests.per.connection", 1)
                 .containsEntry("delivery.timeout.ms", Integer.MAX_VALUE);
     }
 }
