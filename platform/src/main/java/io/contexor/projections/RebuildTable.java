@@ -40,15 +40,23 @@ final class RebuildTable {
         this.lease = lease;
     }
 
-    /** Enters a rebuild, unless one of the same read model is under way. */
+    /** Enters a rebuild, unless one of the same read model is under way; what that is in the middle of is not waited for. */
     boolean enter(UUID id, String group, Rebuild.Manner manner, String by) {
         return Boolean.TRUE.equals(transactions.execute(_ -> {
             supersede(group);
             var entered = sql.sql("""
                             insert into read_model.projection_rebuilds
                                 (rebuild, processor_name, is_dry_run, per_second, started_by, holder)
-                            values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                    .params(id, group, manner.isDryRun(), manner.perSecond(), by, self)
+                            select :id, :group, :dry, :rate, :by, :self
+                            where not exists (
+                                select from read_model.projection_rebuilds where processor_name = :group and state = 'running')
+                            on conflict do nothing""")
+                    .param("id", id)
+                    .param("group", group)
+                    .param("dry", manner.isDryRun())
+                    .param("rate", manner.perSecond())
+                    .param("by", by)
+                    .param("self", self)
                     .update();
             if (entered == 1) {
                 sql.sql(

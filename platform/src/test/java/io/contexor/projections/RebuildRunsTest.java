@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who may rebuild, and what becomes of it when somebody has it cancelled or goes away. */
 class RebuildRunsTest {
@@ -83,13 +86,29 @@ class RebuildRunsTest {
 
     /** One that a node entered and then died. */
     private RebuildRun orphan() {
-        var dead = new RebuildTable(
-                app.getBean("readModelDataSource", DataSource.class),
-                app.getBean("readModelTransactions", PlatformTransactionManager.class),
-                Duration.ZERO);
+        return entered(unheard());
+    }
+
+    private RebuildRun entered(RebuildTable table) {
         var id = UUID.randomUUID();
-        assertThat(dead.enter(id, GROUP, SLOWLY, "somebody")).isTrue();
+        assertThat(table.enter(id, GROUP, SLOWLY, "somebody")).isTrue();
         return runs.find(id).orElseThrow();
+    }
+
+    /** Another node, whose claims are over as soon as they are made. */
+    private RebuildTable unheard() {
+        return new RebuildTable(app.getBean("readModelDataSource", DataSource.class), transactions(), Duration.ZERO);
+    }
+
+    private PlatformTransactionManager transactions() {
+        return app.getBean("readModelTransactions", PlatformTransactionManager.class);
+    }
+
+    private UUID holder(RebuildRun run) {
+        return sql.sql("select holder from projection_rebuilds where rebuild = ?")
+                .params(run.id())
+                .query(UUID.class)
+                .single();
     }
 
     @Test
@@ -146,6 +165,59 @@ class RebuildRunsTest {
         var orphan = orphan();
 
         assertThat(runs.cancel(orphan, "sara").state()).isEqualTo(State.CANCELLED);
+    }
+
+    @Test
+    void one_that_a_node_works_on_is_left_to_it_when_another_has_it_cancelled() {
+        try (var other =
+                CountingApplication.startOn(app.getEnvironment().getRequiredProperty("contexor.event-store.url"))) {
+            var run = other.getBean(RebuildRuns.class).start(GROUP, SLOWLY, "omid", _ -> {});
+            var worker = holder(run);
+
+            runs.cancel(run, "sara");
+
+            assertThat(holder(run)).isEqualTo(worker);
+            await().atMost(SOON).until(() -> found(run).state() == State.CANCELLED);
+        }
+    }
+
+    @Test
+    void one_in_the_middle_of_a_transaction_lives_however_late_its_claim_is() {
+        var node = unheard();
+        var run = entered(node);
+
+        new TransactionTemplate(transactions()).executeWithoutResult(_ -> {
+            assertThat(node.move(run.id(), 1, 9)).isTrue();
+
+            assertThatThrownBy(() -> elsewhere(() -> runs.start(GROUP, SLOWLY, "sara", _ -> {})))
+                    .hasCauseInstanceOf(AlreadyRunning.class);
+            assertThat(elsewhere(() -> runs.cancel(run, "sara")).endedAt()).isNull();
+        });
+    }
+
+    @Test
+    void of_two_that_are_asked_for_at_once_one_is_entered() {
+        var second = new TransactionTemplate(transactions()).execute(_ -> {
+            entered(unheard());
+            var asked = CompletableFuture.supplyAsync(() -> runs.start(GROUP, SLOWLY, "sara", _ -> {}));
+            await().atMost(SOON).until(() -> asked.isDone() || isSomebodyWaiting());
+            return asked;
+        });
+
+        assertThat(second).isNotNull();
+        assertThatThrownBy(second::join).hasCauseInstanceOf(AlreadyRunning.class);
+    }
+
+    private boolean isSomebodyWaiting() {
+        return sql.sql(
+                        "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** On a connection of its own. */
+    private static <T> T elsewhere(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work).join();
     }
 
     @Test
