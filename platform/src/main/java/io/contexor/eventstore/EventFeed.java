@@ -41,10 +41,10 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
     private final Set<Runnable> recoveries = ConcurrentHashMap.newKeySet();
     private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
     private final Semaphore signals = new Semaphore(0);
+    private final Semaphore haste = new Semaphore(0);
     private final Thread thread;
     private volatile @Nullable TrackingToken complete;
     private volatile long completeFrom = Long.MAX_VALUE;
-    private final Semaphore haste = new Semaphore(0);
     private volatile BooleanSupplier impatience = () -> true;
     private long told;
     private long readAt;

@@ -16,12 +16,12 @@ class CoordinatorsTest {
     }
 
     @Test
-    void lookAgainSoonWhereAWorkerHadNoRoom() {
+    void look_again_soon_where_a_worker_had_no_room() {
         assertThat(delayOf(Coordinators.AXONS_PAUSE)).isLessThan(10);
     }
 
     @Test
-    void waitAsLongAsTheyAreToldToOtherwise() {
+    void wait_as_long_as_they_are_told_to_otherwise() {
         assertThat(delayOf(30_000)).isGreaterThan(20_000);
     }
 
