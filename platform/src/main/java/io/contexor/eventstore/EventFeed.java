@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.axonframework.common.stream.BlockingStream;
@@ -40,8 +39,8 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
     private final Set<Runnable> readers = ConcurrentHashMap.newKeySet();
     private final Set<Runnable> recoveries = ConcurrentHashMap.newKeySet();
     private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
-    private final Semaphore signals = new Semaphore(0);
-    private final Semaphore haste = new Semaphore(0);
+    private final Bell news = new Bell();
+    private final Bell haste = new Bell();
     private final Thread thread;
     private volatile @Nullable TrackingToken complete;
     private volatile long completeFrom = Long.MAX_VALUE;
@@ -65,7 +64,7 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
     /** Tells the feed that something was committed. */
     void wake() {
         if (!readers.isEmpty()) {
-            signals.release();
+            news.ring();
         }
     }
 
@@ -90,7 +89,7 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
 
     /** Somebody waits for what may have come. */
     public void hurry() {
-        haste.release();
+        haste.ring();
     }
 
     public boolean isFailing() {
@@ -167,8 +166,8 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
     @Override
     public void close() {
         closed = true;
-        signals.release();
-        haste.release();
+        news.ring();
+        haste.ring();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(5));
         } catch (InterruptedException interrupted) {
@@ -186,7 +185,7 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
                     LOG.info("The event store can be read again");
                     recoveries.forEach(Runnable::run);
                 }
-                awaitSignal(TICK);
+                news.await(TICK);
                 gather();
             } catch (InterruptedException interrupted) {
                 closed = true;
@@ -241,9 +240,9 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
     }
 
     private void gather() throws InterruptedException {
-        haste.drainPermits();
+        haste.hush();
         if (!impatience.getAsBoolean()) {
-            haste.tryAcquire(readAt + gathering - System.nanoTime(), TimeUnit.NANOSECONDS);
+            haste.await(Duration.ofNanos(readAt + gathering - System.nanoTime()));
         }
     }
 
@@ -256,15 +255,9 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
         }
     }
 
-    private void awaitSignal(Duration atMost) throws InterruptedException {
-        if (signals.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-            signals.drainPermits();
-        }
-    }
-
     private void awaitQuietly() {
         try {
-            awaitSignal(TICK.multipliedBy(10));
+            news.await(TICK.multipliedBy(10));
         } catch (InterruptedException interrupted) {
             closed = true;
         }

@@ -1,10 +1,10 @@
 package io.contexor.eventstore;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.common.stream.BlockingStream;
@@ -18,7 +18,7 @@ final class EventFeedStream implements BlockingStream<TrackedEventMessage<?>> {
     private final EventFeed feed;
     private final Deque<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
     private final AtomicBoolean mayHaveMore = new AtomicBoolean(true);
-    private final Semaphore news = new Semaphore(0);
+    private final Bell news = new Bell();
     private final Runnable reader = this::tell;
     private volatile Runnable callback = () -> {};
     private @Nullable TrackingToken position;
@@ -39,8 +39,7 @@ final class EventFeedStream implements BlockingStream<TrackedEventMessage<?>> {
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
         fetch();
-        if (fetched.isEmpty() && timeout > 0 && news.tryAcquire(timeout, unit)) {
-            news.drainPermits();
+        if (fetched.isEmpty() && timeout > 0 && news.await(Duration.of(timeout, unit.toChronoUnit()))) {
             fetch();
         }
         return !fetched.isEmpty();
@@ -67,7 +66,7 @@ final class EventFeedStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private void tell() {
         mayHaveMore.set(true);
-        news.release();
+        news.ring();
         callback.run();
     }
 

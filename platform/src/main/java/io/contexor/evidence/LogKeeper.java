@@ -1,9 +1,8 @@
 package io.contexor.evidence;
 
+import io.contexor.eventstore.Bell;
 import io.contexor.eventstore.EventFeed;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +25,7 @@ public final class LogKeeper implements AutoCloseable {
     private final CheckpointMirror mirror;
     private final int every;
     private final Duration interval;
-    private final Semaphore signals = new Semaphore(0);
+    private final Bell news = new Bell();
     private final Thread thread;
     private volatile @Nullable String trouble;
     private volatile boolean contradicted;
@@ -43,7 +42,7 @@ public final class LogKeeper implements AutoCloseable {
     }
 
     void start() {
-        feed.onAdvance(signals::release);
+        feed.onAdvance(news::ring);
         thread.start();
     }
 
@@ -60,7 +59,7 @@ public final class LogKeeper implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        signals.release();
+        news.ring();
         try {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException interrupted) {
@@ -85,17 +84,14 @@ public final class LogKeeper implements AutoCloseable {
 
     private void awaitNews() throws InterruptedException {
         while (!closed && uncovered() == 0 && trouble == null) {
-            signals.acquire();
-            signals.drainPermits();
+            news.await();
         }
     }
 
     private void awaitDue() throws InterruptedException {
         long due = System.nanoTime() + interval.toNanos();
         while (!closed && uncovered() < every && due - System.nanoTime() > 0) {
-            if (signals.tryAcquire(due - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                signals.drainPermits();
-            }
+            news.await(Duration.ofNanos(due - System.nanoTime()));
         }
     }
 
@@ -131,9 +127,7 @@ public final class LogKeeper implements AutoCloseable {
     private void pause() throws InterruptedException {
         long until = System.nanoTime() + PAUSE.toNanos();
         while (!closed && until - System.nanoTime() > 0) {
-            if (signals.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                signals.drainPermits();
-            }
+            news.await(Duration.ofNanos(until - System.nanoTime()));
         }
     }
 

@@ -1,9 +1,8 @@
 package io.contexor.feed;
 
+import io.contexor.eventstore.Bell;
 import io.contexor.eventstore.EventFeed;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ public final class KafkaFeed implements AutoCloseable {
     private final EventFeed events;
     private final FeedCursor cursor;
     private final FeedSender sender;
-    private final Semaphore signals = new Semaphore(0);
+    private final Bell news = new Bell();
     private final Thread thread;
     private Duration pause = FIRST_PAUSE;
     private volatile @Nullable String trouble;
@@ -37,7 +36,7 @@ public final class KafkaFeed implements AutoCloseable {
     }
 
     void start() {
-        events.onAdvance(signals::release);
+        events.onAdvance(news::ring);
         thread.start();
     }
 
@@ -59,7 +58,7 @@ public final class KafkaFeed implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        signals.release();
+        news.ring();
         try {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException interrupted) {
@@ -87,7 +86,7 @@ public final class KafkaFeed implements AutoCloseable {
             sent.addAndGet(acknowledged);
             settle(null);
             if (acknowledged == 0) {
-                await(IDLE);
+                news.await(IDLE);
             }
         } catch (RuntimeException failed) {
             giveUp(failed);
@@ -105,15 +104,9 @@ public final class KafkaFeed implements AutoCloseable {
         }
         var until = System.nanoTime() + pause.toNanos();
         while (!closed && until - System.nanoTime() > 0) {
-            await(Duration.ofNanos(until - System.nanoTime()));
+            news.await(Duration.ofNanos(until - System.nanoTime()));
         }
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-    }
-
-    private void await(Duration atMost) throws InterruptedException {
-        if (signals.tryAcquire(Math.max(1, atMost.toMillis()), TimeUnit.MILLISECONDS)) {
-            signals.drainPermits();
-        }
     }
 
     private void settle(@Nullable String now) {

@@ -11,8 +11,8 @@ import org.springframework.dao.TransientDataAccessException;
 /** Tells a database that is away for a while from a fault of ours. */
 public final class Outages {
 
-    /** Connection lost, shut down or starting up, out of resources, rolled back by a rival. */
-    private static final List<String> PASSING = List.of("08", "57P", "57014", "53", "40");
+    /** Connection lost, shut down or starting up, out of resources, rolled back by a rival, or waited for one too long. */
+    private static final List<String> PASSING = List.of("08", "57P", "57014", "53", "40", "55P03");
 
     public static boolean isOne(Throwable failure) {
         return switch (failure) {

@@ -1,5 +1,6 @@
 package io.contexor.generation.command;
 
+import io.contexor.eventstore.Bell;
 import io.contexor.generation.command.GenerationSettings.Working;
 import io.contexor.shared.TimeOrdered;
 import io.contexor.usage.api.JobId;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -48,7 +48,7 @@ class JobWorkers implements SmartLifecycle {
     private final boolean serve;
     private final UUID node = TimeOrdered.uuid();
     private final Map<JobId, BreakOff> running = new ConcurrentHashMap<>();
-    private final Semaphore signals = new Semaphore(0);
+    private final Bell news = new Bell();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean started;
 
@@ -74,7 +74,7 @@ class JobWorkers implements SmartLifecycle {
 
     @Override
     public void start() {
-        queue.onWork(signals::release);
+        queue.onWork(news::ring);
         started = true;
         Thread.ofPlatform().name("job-taker").daemon().start(this::take);
         Thread.ofPlatform().name("job-heartbeat").daemon().start(this::beat);
@@ -85,7 +85,7 @@ class JobWorkers implements SmartLifecycle {
     public void stop() {
         started = false;
         stopping.countDown();
-        signals.release();
+        news.ring();
         awaitAll(working.grace());
         running.values().forEach(BreakOff::now);
         awaitAll(Duration.ofSeconds(2));
@@ -139,7 +139,7 @@ class JobWorkers implements SmartLifecycle {
                     LOG.error("Work on job {} stopped", job, failure);
                 } finally {
                     running.remove(job);
-                    signals.release();
+                    news.ring();
                 }
             });
         }
@@ -186,9 +186,7 @@ class JobWorkers implements SmartLifecycle {
 
     private void await(Duration atMost) {
         try {
-            if (signals.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-                signals.drainPermits();
-            }
+            news.await(atMost);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

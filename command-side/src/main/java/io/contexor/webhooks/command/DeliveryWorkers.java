@@ -1,5 +1,6 @@
 package io.contexor.webhooks.command;
 
+import io.contexor.eventstore.Bell;
 import io.contexor.shared.TimeOrdered;
 import io.contexor.webhooks.command.WebhookSettings.Delivering;
 import io.micrometer.core.instrument.Gauge;
@@ -7,8 +8,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +34,7 @@ class DeliveryWorkers implements SmartLifecycle {
     private final boolean serve;
     private final UUID node = TimeOrdered.uuid();
     private final AtomicInteger running = new AtomicInteger();
-    private final Semaphore signals = new Semaphore(0);
+    private final Bell news = new Bell();
     private volatile boolean started;
 
     DeliveryWorkers(
@@ -64,7 +63,7 @@ class DeliveryWorkers implements SmartLifecycle {
         if (delivering.atOnce() == 0) {
             return;
         }
-        queue.onWork(signals::release);
+        queue.onWork(news::ring);
         started = true;
         Thread.ofPlatform().name("webhook-taker").daemon().start(this::take);
     }
@@ -73,7 +72,7 @@ class DeliveryWorkers implements SmartLifecycle {
     @Override
     public void stop() {
         started = false;
-        signals.release();
+        news.ring();
         long until = System.nanoTime() + GRACE.toNanos();
         while (running.get() > 0 && until - System.nanoTime() > 0) {
             await(LOOK);
@@ -126,16 +125,14 @@ class DeliveryWorkers implements SmartLifecycle {
                 LOG.warn("Delivery {} was left as it is: {}", errand.delivery(), failure.toString());
             } finally {
                 running.decrementAndGet();
-                signals.release();
+                news.ring();
             }
         });
     }
 
     private void await(Duration atMost) {
         try {
-            if (signals.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-                signals.drainPermits();
-            }
+            news.await(atMost);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -1,11 +1,10 @@
 package io.contexor.webhooks.command;
 
+import io.contexor.eventstore.Bell;
 import io.contexor.eventstore.EventFeed;
 import io.contexor.shared.TimeOrdered;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +33,7 @@ class FollowerLoop implements SmartLifecycle {
     private final JdbcClient db;
     private final boolean serve;
     private final UUID self = TimeOrdered.uuid();
-    private final Semaphore signals = new Semaphore(0);
+    private final Bell news = new Bell();
     private volatile boolean started;
     private final Thread thread;
     private long heldUntil = System.nanoTime();
@@ -54,14 +53,14 @@ class FollowerLoop implements SmartLifecycle {
     @Override
     public void start() {
         started = true;
-        feed.onAdvance(signals::release);
+        feed.onAdvance(news::ring);
         thread.start();
     }
 
     @Override
     public void stop() {
         started = false;
-        signals.release();
+        news.ring();
         try {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException interrupted) {
@@ -147,9 +146,7 @@ class FollowerLoop implements SmartLifecycle {
         try {
             long until = System.nanoTime() + atMost.toNanos();
             do {
-                if (signals.tryAcquire(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS)) {
-                    signals.drainPermits();
-                }
+                news.await(Duration.ofNanos(until - System.nanoTime()));
             } while (started && !isWoken && until - System.nanoTime() > 0);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
