@@ -86,7 +86,7 @@ class Scopes {
                         select asked.id from unnest(?::uuid[]) as asked (id)
                         cross join lateral (
                             select state from audit_trail
-                            where subject_id = asked.id::text and subject_kind = ?
+                            where subject_id = asked.id::text and subject_kind || '' = ?
                             order by position desc limit 1) last
                         where last.state ->> ? = ?""",
                         ids(workspaces).toArray(UUID[]::new),

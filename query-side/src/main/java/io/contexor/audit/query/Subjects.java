@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** Knows how the subjects of events stood before: the trail itself remembers it with each subject's newest line. */
 class Subjects {
 
-    // One look at an index for each, in one statement for all.
-    private static final String BEFORE = """
+    // One look at an index for each, in one statement for all. Without its operator the kind would be looked for in the
+    // index of
+    // kinds while the database has no statistics: in the whole trail, for each of them.
+    static final String BEFORE = """
             select asked.kind, asked.id, asked.within, last.state, last.organisation_id, last.workspace_id
             from unnest(?::text[], ?::text[], ?::text[]) as asked (kind, id, within)
             cross join lateral (
                 select state, organisation_id, workspace_id from audit_trail
-                where subject_id = asked.id and subject_kind = asked.kind and subject_within = asked.within and position < ?
+                where subject_id = asked.id and subject_kind || '' = asked.kind and subject_within = asked.within and position < ?
                 order by position desc limit 1) last""";
 
     private final DSLContext db;
