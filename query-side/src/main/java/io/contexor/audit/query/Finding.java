@@ -12,6 +12,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.conf.SettingsTools;
+import org.jooq.conf.StatementType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The database cannot know how rare a word is that only begins so. Common ones fill a page from the newest lines; only those
  * that do not are looked up in the index of words, which has few lines of them.
+ *
+ * <p>What is asked for stands in the statements themselves. With one plan for all, a place of few lines, or a person of none, would be
+ * looked for in the whole trail, since most places and people have many.
  */
 class Finding {
 
@@ -28,7 +33,8 @@ class Finding {
     private final DSLContext db;
 
     Finding(DSLContext db) {
-        this.db = db;
+        var settings = SettingsTools.clone(db.settings()).withStatementType(StatementType.STATIC_STATEMENT);
+        this.db = db.configuration().derive(settings).dsl();
     }
 
     /** Positions, the newest first. */

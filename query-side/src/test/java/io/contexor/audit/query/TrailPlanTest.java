@@ -4,6 +4,9 @@ import static io.contexor.audit.query.ToldTrail.ALL;
 import static io.contexor.audit.query.ToldTrail.DB;
 import static io.contexor.audit.query.ToldTrail.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.table;
 
 import io.contexor.audit.api.AuditAction;
 import io.contexor.audit.api.AuditAsker;
@@ -21,7 +24,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jooq.SQLDialect;
 import org.jooq.Select;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +136,21 @@ class TrailPlanTest {
         for (var part : SCOPES.ofTrail(ToldTrail.operator(), whole)) {
             assertIsCheap(Finding.inOrder(part, PAGE));
         }
+    }
+
+    @Test
+    void is_planned_for_what_is_asked() {
+        var part = SCOPES.ofTrail(admin(1), ALL);
+
+        DB.connection(connection -> {
+            var one = DSL.using(connection, SQLDialect.POSTGRES);
+            IntStream.range(0, 10).forEach(_ -> new Finding(one).newest(part, noCondition(), null, PAGE));
+
+            assertThat(one.fetchCount(
+                            table("pg_prepared_statements"),
+                            field("statement", String.class).contains("audit_trail")))
+                    .isZero();
+        });
     }
 
     private static List<AuditEntry> found(String q) {
