@@ -63,7 +63,10 @@ class Slips {
             return Faults.malformed(List.of());
         }
         if (input.getCause() instanceof TypeMismatchException) {
-            return identifies(parameter) ? Fault.of(Catalogue.NOT_FOUND) : malformed(Names.of(parameter), "wrong-type");
+            return identifies(parameter)
+                    ? Fault.of(Catalogue.NOT_FOUND)
+                    : malformed(
+                            Names.of(parameter), parameter.getParameterType().isEnum() ? "wrong-value" : "wrong-type");
         }
         return malformed("", "missing-body");
     }

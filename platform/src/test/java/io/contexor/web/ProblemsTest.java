@@ -70,6 +70,12 @@ class ProblemsTest extends WebTest {
     }
 
     @Test
+    void tells_a_word_that_is_not_allowed_from_a_wrong_type() {
+        assertThat(get("/api/v1/samples?colour=BLUE").body()).contains("is not one of the allowed values");
+        assertThat(get("/api/v1/samples?limit=many").body()).contains("has the wrong type");
+    }
+
+    @Test
     void says_when_to_come_back() {
         var answer = get("/api/v1/samples/failures/database");
 

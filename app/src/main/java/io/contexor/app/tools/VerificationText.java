@@ -18,7 +18,7 @@ record VerificationText(VerificationReport report, double seconds) {
     private String sum() {
         var looked = String.format(
                 Locale.ROOT,
-                "%,d events, %,d of them covered by %,d checkpoints, in %.1f s (%,.0f/s)",
+                "%,d events, %,d of them covered by checkpoints (%,d), in %.1f s (%,.0f/s)",
                 report.events(),
                 report.covered(),
                 report.checkpoints(),
