@@ -215,7 +215,7 @@ final class ShadowTable {
     private String hashable() {
         return sql.sql("""
                         select string_agg(quote_ident(attname)
-                            || case when atttypid = any('{tsvector,json,numeric}'::regtype[]) then '::text' else '' end, ', ')
+                            || case when atttypid = any('{tsvector,json,jsonb,numeric}'::regtype[]) then '::text' else '' end, ', ')
                         from pg_attribute where attrelid = ?::regclass and attnum > 0 and not attisdropped""").params(LIVE + "." + table).query(String.class).single();
     }
 

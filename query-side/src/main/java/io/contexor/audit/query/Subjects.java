@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Knows how the subjects of events stood before: the trail itself remembers it with each subject's newest line. */
 class Subjects {
 
-    // One look at an index for each, in one statement for all. Without its operator the kind would be looked for in the
-    // index of
-    // kinds while the database has no statistics: in the whole trail, for each of them.
+    // One look at an index for each, in one statement for all. Without its operator, and as long as there are no
+    // statistics, the kind would be looked for by its own index: in the whole trail, for each of them.
     static final String BEFORE = """
             select asked.kind, asked.id, asked.within, last.state, last.organisation_id, last.workspace_id
             from unnest(?::text[], ?::text[], ?::text[]) as asked (kind, id, within)
