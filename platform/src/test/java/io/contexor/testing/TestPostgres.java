@@ -12,8 +12,11 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.testcontainers.DockerClientFactory;
@@ -23,7 +26,8 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  * One real PostgreSQL for all tests of a run: a container where Docker answers, else the embedded binaries.
  *
  * <p>Each call hands out a database of its own, so tests meet nobody else's rows and need no cleaning. Durability is on, because
- * that is how PostgreSQL runs in production.
+ * that is how PostgreSQL runs in production. Autovacuum is off: what is final is told by the oldest transaction of the whole server, and a
+ * test that looks once would find an analyze of somebody else's table in its way. Tests of plans analyze by themselves.
  */
 public final class TestPostgres {
 
@@ -89,10 +93,14 @@ public final class TestPostgres {
         return freshDatabase(nameOf(template));
     }
 
-    /** The same over one connection that stays open: opening one for each statement takes longer than the statement. */
-    public static DataSource steadyReadModel() {
+    /** A read model, asked over one connection that stays open: opening one for each statement takes longer than the statement. */
+    public static DSLContext jooq() {
         try {
-            return new SingleConnectionDataSource(readModel().getConnection(), true);
+            var database = readModel();
+            // As the application has it.
+            database.setOptions("-c synchronous_commit=off");
+            var steady = new SingleConnectionDataSource(database.getConnection(), true);
+            return DSL.using(steady, SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -113,6 +121,8 @@ public final class TestPostgres {
     @SuppressWarnings("resource")
     private static PGSimpleDataSource container() {
         var container = new PostgreSQLContainer("postgres:18");
+        // In the place of Testcontainers' own, which turns durability off.
+        container.setCommand("postgres", "-c", "autovacuum=off");
         container.start();
         say("in a container");
         var server = new PGSimpleDataSource();
@@ -130,6 +140,7 @@ public final class TestPostgres {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("autovacuum", "off")
                     .setServerConfig("max_connections", "200")
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();

@@ -15,11 +15,12 @@ class People {
                 select actor_name from audit_trail
                 where actor = asked.id and actor_name is not null order by position desc limit 1) last""";
 
-    private static final String CHOSEN = """
+    /** As {@link Subjects#BEFORE} is told. */
+    static final String CHOSEN = """
             select asked.id, last.name from unnest(?::uuid[]) as asked (id)
             cross join lateral (
                 select state ->> '_name' as name from audit_trail
-                where subject_id = asked.id::text and subject_kind = 'account' and state ->> '_name' is not null
+                where subject_id = asked.id::text and coalesce(subject_kind = 'account', false) and state ->> '_name' is not null
                 order by position desc limit 1) last""";
 
     private final DSLContext db;

@@ -24,6 +24,15 @@ import org.jooq.DSLContext;
  */
 class Scopes {
 
+    /** As {@link Subjects#BEFORE} is told. */
+    static final String STRICT = """
+            select asked.id from unnest(?::uuid[]) as asked (id)
+            cross join lateral (
+                select state from audit_trail
+                where subject_id = asked.id::text and coalesce(subject_kind = ?, false)
+                order by position desc limit 1) last
+            where last.state ->> ? = ?""";
+
     private static final Condition SECURITY = AUDIT_TRAIL.SECURITY.isTrue();
 
     private final DSLContext db;
@@ -82,13 +91,7 @@ class Scopes {
             return List.of();
         }
         return db.resultQuery(
-                        """
-                        select asked.id from unnest(?::uuid[]) as asked (id)
-                        cross join lateral (
-                            select state from audit_trail
-                            where subject_id = asked.id::text and subject_kind || '' = ?
-                            order by position desc limit 1) last
-                        where last.state ->> ? = ?""",
+                        STRICT,
                         ids(workspaces).toArray(UUID[]::new),
                         ContentLines.REVIEW_POLICY,
                         ContentLines.REVIEWERS,

@@ -30,9 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** All facts of a database of their own, told event by event, and what is asked of them. */
@@ -41,8 +38,7 @@ final class FoldedFacts {
     static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
     static final LocalDate LAST = LocalDate.of(2026, 3, 31);
 
-    final DSLContext db =
-            DSL.using(TestPostgres.steadyReadModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+    final DSLContext db = TestPostgres.jooq();
     final PlaceZonesProjection zones = new PlaceZonesProjection(db);
     final JobFactsProjection jobs = new JobFactsProjection(db);
     final CallFactsProjection calls = new CallFactsProjection(db);

@@ -17,9 +17,6 @@ import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventTimesTest {
 
     private static final Instant NOON = Instant.parse("2026-03-21T12:00:00Z");
-    private static final DSLContext DB =
-            DSL.using(TestPostgres.steadyReadModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+    private static final DSLContext DB = TestPostgres.jooq();
 
     private final DataSource events = TestPostgres.eventStore();
     private final TimesProjection projection = new TimesProjection(DB, Batches.ofOne());

@@ -3,16 +3,21 @@ package io.contexor.audit.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contexor.testing.TestPostgres;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
+import org.jooq.Query;
 import org.jooq.impl.DSL;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A subject is found by its id, however much the database knows of the trail. */
 class SubjectsPlanTest {
 
-    private static final DSLContext DB = DSL.using(TestPostgres.readModel(), SQLDialect.POSTGRES);
+    private final DSLContext db = TestPostgres.jooq();
+
+    private static final String NEWEST = "Index Scan Backward using audit_trail_by_subject on";
 
     private static final String SEED = """
             insert into audit_trail (position, event_id, event, action, subject_kind, subject_id, subject_within, security, changes,
@@ -20,23 +25,31 @@ class SubjectsPlanTest {
             select n, gen_random_uuid(), 'content.ContentRevised', 'updated', 'content', n / 10, '', false, '{}', '{}', '{}', now(), ''
             from generate_series(1, 20000) n""";
 
-    @BeforeAll
-    static void fill() {
-        DB.execute("alter table audit_trail set (autovacuum_enabled = false)");
-        DB.execute(SEED);
+    @BeforeEach
+    void fill() {
+        db.execute("alter table audit_trail set (autovacuum_enabled = false)");
+        db.execute(SEED);
     }
 
-    @Test
-    void needs_no_statistics() {
-        assertThat(plan()).contains("audit_trail_by_subject ").doesNotContain("by_subject_kind");
+    @ParameterizedTest
+    @MethodSource
+    void needs_no_statistics_and_reads_one_line_of_a_subject(Query looked) {
+        assertThat(plan(looked)).contains(NEWEST).doesNotContain("Bitmap", "Sort");
 
-        DB.execute("analyze audit_trail");
-        assertThat(plan()).contains("audit_trail_by_subject ").doesNotContain("by_subject_kind");
+        db.execute("analyze audit_trail");
+        assertThat(plan(looked)).contains(NEWEST).doesNotContain("Bitmap", "Sort");
     }
 
-    private static String plan() {
-        var nobody = new String[] {"content"};
-        return DB.explain(DB.resultQuery(Subjects.BEFORE, nobody, nobody, nobody, 10_000L))
-                .plan();
+    static Stream<Query> needs_no_statistics_and_reads_one_line_of_a_subject() {
+        var contents = new String[] {"content"};
+        var ids = new UUID[] {new UUID(1, 1)};
+        return Stream.of(
+                DSL.resultQuery(Subjects.BEFORE, contents, contents, contents, 10_000L),
+                DSL.resultQuery(Scopes.STRICT, ids, ContentLines.REVIEW_POLICY, ContentLines.REVIEWERS, "admin"),
+                DSL.resultQuery(People.CHOSEN, (Object) ids));
+    }
+
+    private String plan(Query query) {
+        return db.explain(query).plan();
     }
 }

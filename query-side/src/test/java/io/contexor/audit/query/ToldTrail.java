@@ -26,9 +26,6 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** A trail that is told events as the event store would tell them. Whatever is revealed reads {@code clear}. */
@@ -41,8 +38,7 @@ final class ToldTrail {
     static final AccountId OMID = new AccountId(new UUID(2, 2));
     static final Instant NOON = Instant.parse("2026-03-21T12:00:00Z");
 
-    static final DSLContext DB =
-            DSL.using(TestPostgres.readModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+    static final DSLContext DB = TestPostgres.jooq();
 
     final TrailQueries queries = new TrailQueries(DB, _ -> "clear");
 

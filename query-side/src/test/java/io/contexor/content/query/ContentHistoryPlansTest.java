@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,8 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Among a hundred thousand states, of which one item has a thousand, no question about the past reads them all. */
 class ContentHistoryPlansTest {
 
-    private static final DSLContext PLAIN =
-            DSL.using(TestPostgres.steadyReadModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+    private static final DSLContext PLAIN = TestPostgres.jooq();
     private static final ContentId BUSY = new ContentId(new UUID(0, 1));
     private static final Set<WorkspaceId> OURS = Set.of(WORKSPACE);
     /** In the middle of the life of the busy item, which takes every hundredth position. */

@@ -22,9 +22,6 @@ import java.util.UUID;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** A read model of content that is told events, one after the other. */
@@ -36,8 +33,7 @@ final class ReadContents {
     static final AccountId OMID = new AccountId(new UUID(2, 2));
     static final Instant NOON = Instant.parse("2026-03-21T12:00:00Z");
 
-    static final DSLContext DB =
-            DSL.using(TestPostgres.steadyReadModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+    static final DSLContext DB = TestPostgres.jooq();
 
     final ContentListProjection list = new ContentListProjection(DB);
     final ContentVersionsProjection versions = new ContentVersionsProjection(DB);

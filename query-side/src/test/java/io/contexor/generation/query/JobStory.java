@@ -30,16 +30,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** One job, told event by event to its read models; every event comes twice. */
 final class JobStory {
 
-    static final DSLContext DB =
-            DSL.using(TestPostgres.readModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+    static final DSLContext DB = TestPostgres.jooq();
     static final Instant NOON = Instant.parse("2026-03-21T12:00:00Z");
     static final Tokens USED = new Tokens(90, 10, 400);
     static final BigDecimal COST = new BigDecimal("0.000890");

@@ -13,15 +13,11 @@ import io.contexor.shared.AccountId;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.testing.TestPostgres;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
 class PiiPoliciesProjectionTest {
 
-    private static final DSLContext DB =
-            DSL.using(TestPostgres.readModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+    private static final DSLContext DB = TestPostgres.jooq();
 
     private final PiiPoliciesProjection projection = new PiiPoliciesProjection(DB);
     private final PiiPolicyQueries queries = new PiiPolicyQueries(DB);

@@ -36,9 +36,6 @@ import java.util.stream.LongStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,8 +47,7 @@ class MemberHistoryLawTest {
     private static final Instant NOON = Instant.parse("2026-03-21T12:00:00Z");
     private static final AccountId MINA = new AccountId(new UUID(2, 0));
     private static final AccountId OMID = new AccountId(new UUID(2, 1));
-    private static final DSLContext DB =
-            DSL.using(TestPostgres.steadyReadModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+    private static final DSLContext DB = TestPostgres.jooq();
 
     private final MemberListProjection list = new MemberListProjection(DB);
     private final MemberHistoryProjection history = new MemberHistoryProjection(DB);

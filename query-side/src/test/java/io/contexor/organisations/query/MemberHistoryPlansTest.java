@@ -11,17 +11,13 @@ import io.contexor.testing.Plans;
 import io.contexor.testing.TestPostgres;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Among forty thousand states of memberships, no question about the past reads them all. */
 class MemberHistoryPlansTest {
 
-    private static final DSLContext PLAIN =
-            DSL.using(TestPostgres.steadyReadModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+    private static final DSLContext PLAIN = TestPostgres.jooq();
     private static final Moment THEN = new Moment(20_000);
 
     private final Plans plans = new Plans(PLAIN);

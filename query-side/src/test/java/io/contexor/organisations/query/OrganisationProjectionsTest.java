@@ -57,9 +57,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.axonframework.messaging.MetaData;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -69,8 +66,7 @@ class OrganisationProjectionsTest {
     private static final AccountId OMID = new AccountId(new UUID(2, 2));
     private static final Instant NOON = Instant.parse("2026-03-21T12:00:00Z");
     private static final Personal ADDRESS = Personal.sealed("personal:1:somebody:sealed");
-    private static final DSLContext DB =
-            DSL.using(TestPostgres.readModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+    private static final DSLContext DB = TestPostgres.jooq();
 
     private final OrganisationListProjection list = new OrganisationListProjection(DB);
     private final MemberListProjection members = new MemberListProjection(DB);

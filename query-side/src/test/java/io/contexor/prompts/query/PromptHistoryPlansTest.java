@@ -16,8 +16,6 @@ import io.contexor.testing.TestPostgres;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,8 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Among fifty thousand states of prompts, no question about the past reads them all. */
 class PromptHistoryPlansTest {
 
-    private static final DSLContext PLAIN =
-            DSL.using(TestPostgres.steadyReadModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+    private static final DSLContext PLAIN = TestPostgres.jooq();
     private static final PromptId BUSY = new PromptId(new UUID(0, 1));
     private static final Set<WorkspaceId> OURS = Set.of(WORKSPACE);
     private static final Moment THEN = new Moment(25_000);

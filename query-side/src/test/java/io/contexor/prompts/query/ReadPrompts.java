@@ -25,9 +25,6 @@ import java.util.UUID;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** A read model of prompts that is told events, one after the other. */
@@ -38,8 +35,7 @@ final class ReadPrompts {
     static final AccountId MINA = new AccountId(new UUID(2, 1));
     static final Instant NOON = Instant.parse("2026-03-21T12:00:00Z");
 
-    static final DSLContext DB =
-            DSL.using(TestPostgres.steadyReadModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+    static final DSLContext DB = TestPostgres.jooq();
 
     final PromptListProjection list = new PromptListProjection(DB);
     final PromptVersionsProjection versions = new PromptVersionsProjection(DB);

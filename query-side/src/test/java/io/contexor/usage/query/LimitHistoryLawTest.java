@@ -33,9 +33,6 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,8 +43,7 @@ class LimitHistoryLawTest {
     private static final AccountId MINA = new AccountId(new UUID(2, 1));
     private static final WorkspaceId DESK = new WorkspaceId(new UUID(3, 1));
     private static final OrganisationId ACME = new OrganisationId(new UUID(4, 1));
-    private static final DSLContext DB =
-            DSL.using(TestPostgres.steadyReadModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+    private static final DSLContext DB = TestPostgres.jooq();
 
     private final LimitsProjection live = new LimitsProjection(DB);
     private final LimitHistoryProjection history = new LimitHistoryProjection(DB);

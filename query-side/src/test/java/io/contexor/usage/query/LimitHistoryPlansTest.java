@@ -14,17 +14,13 @@ import io.contexor.usage.api.LimitQuery.FindLimit;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Among twenty thousand states of limits, no question about the past reads them all. */
 class LimitHistoryPlansTest {
 
-    private static final DSLContext PLAIN =
-            DSL.using(TestPostgres.steadyReadModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+    private static final DSLContext PLAIN = TestPostgres.jooq();
     private static final Moment THEN = new Moment(10_000);
     private static final LimitAsker ASKER = new LimitAsker(
             new AccountId(new UUID(2, 1)), Set.of(new WorkspaceId(new UUID(0, 1))), Set.of(), Set.of(), false);

@@ -52,9 +52,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -66,8 +63,7 @@ class UsageProjectionsTest {
     private static final Instant NOON = Instant.parse("2026-03-21T12:00:00Z");
     private static final LocalDate DAY = LocalDate.of(2026, 3, 21);
     private static final UsageFilter ALL = new UsageFilter(null, null, null, null, null, null, null, null);
-    private static final DSLContext DB =
-            DSL.using(TestPostgres.readModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+    private static final DSLContext DB = TestPostgres.jooq();
 
     private final RecordsProjection records = new RecordsProjection(DB);
     private final DailyProjection daily = new DailyProjection(DB);

@@ -19,15 +19,11 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 
 /** What happened to budgets, told to all read models of usage as the events of jobs tell it. A token costs a millionth of its price. */
 final class UsageStory {
 
-    static final DSLContext DB =
-            DSL.using(TestPostgres.readModel(), SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+    static final DSLContext DB = TestPostgres.jooq();
 
     static final Price ONE_DOLLAR = new Price(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE);
     static final String MODEL = "small";
