@@ -33,6 +33,7 @@ public class Positions implements AutoCloseable {
     private final StoredPositions stored;
     private final Pauses pauses;
     private final EventFeed feed;
+    private final ReadModelSettings settings;
     private final ConcurrentSkipListMap<Waiting, CompletableFuture<Void>> waiting = new ConcurrentSkipListMap<>();
     private final AtomicLong tickets = new AtomicLong();
     private final Thread watcher;
@@ -43,14 +44,26 @@ public class Positions implements AutoCloseable {
             ObjectProvider<Configuration> axon,
             StoredPositions stored,
             Pauses pauses,
-            EventFeed feed) {
+            EventFeed feed,
+            ReadModelSettings settings) {
         this.projections = projections;
         this.axon = axon;
         this.stored = stored;
         this.pauses = pauses;
         this.feed = feed;
+        this.settings = settings;
         feed.gatherUnless(() -> !waiting.isEmpty());
         this.watcher = Thread.ofPlatform().name("position-watcher").daemon().start(this::watch);
+    }
+
+    /** Waits for what somebody just changed, if it does not take too long. */
+    public void awaitChange(long position) {
+        await(position, settings.waitAfterChange());
+    }
+
+    /** Waits for a position that somebody asked for; false if that took too long. */
+    public boolean awaitAsked(long position) {
+        return await(position, settings.waitWhenAsked());
     }
 
     /** Waits until every read model of this node shows everything up to {@code position}; false if that took too long. */

@@ -12,7 +12,6 @@ import io.contexor.shared.Personal;
 import io.contexor.shared.Place;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +40,6 @@ public class Commands {
 
     private static final int TRIES = 5;
     private static final int AT_ONCE = 512;
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Semaphore room = new Semaphore(AT_ONCE);
     private final Scheduler threads = Schedulers.fromExecutorService(
@@ -126,7 +124,7 @@ public class Commands {
         var done = retried(message, result);
         var position = done.position();
         if (position != null && !respondAsync) {
-            positions.await(position, PATIENCE);
+            positions.awaitChange(position);
         }
         return done;
     }

@@ -19,7 +19,6 @@ class MinPositionFilter implements WebFilter {
     static final String HEADER = "Contexor-Min-Position";
 
     private static final Pattern POSITION = Pattern.compile("0|[1-9][0-9]{0,17}");
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Positions positions;
     private final Queries blocking;
@@ -39,7 +38,7 @@ class MinPositionFilter implements WebFilter {
             throw new MalformedRequest(HEADER, "wrong-value");
         }
         long position = Long.parseLong(demanded.strip());
-        return blocking.ask(() -> positions.await(position, PATIENCE))
+        return blocking.ask(() -> positions.awaitAsked(position))
                 .flatMap(reached -> reached
                         ? chain.filter(exchange)
                         : Mono.error(new Refused(Catalogue.NOT_CAUGHT_UP, Duration.ofSeconds(1))));

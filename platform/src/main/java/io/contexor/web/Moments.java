@@ -35,7 +35,6 @@ public class Moments {
     static final String HEADER = "Contexor-As-Of-Position";
 
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final ObjectProvider<EventStorageEngine> events;
     private final ObjectProvider<EventFeed> feed;
@@ -132,7 +131,7 @@ public class Moments {
 
     /** What was can be said only once everything until then has been taken in. */
     private void await(long position) {
-        if (!positions.getObject().await(position, PATIENCE)) {
+        if (!positions.getObject().awaitAsked(position)) {
             throw new Refused(Catalogue.NOT_CAUGHT_UP, Duration.ofSeconds(1));
         }
     }

@@ -25,8 +25,6 @@ class JobStream {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-
     private final ProgressFeed feed;
     private final Queries queries;
     private final EventFeed events;
@@ -84,7 +82,7 @@ class JobStream {
 
     /** Whoever hears of the end looks at the text next. */
     private ServerSentEvent<String> readable(ServerSentEvent<String> event) {
-        events.createHeadToken().position().ifPresent(head -> positions.await(head, PATIENCE));
+        events.createHeadToken().position().ifPresent(positions::awaitChange);
         return event;
     }
 
