@@ -59,7 +59,7 @@ class AuditCommandTest {
                         "--management.server.port=0",
                         "--logging.level.root=warn")) {
             assertThat(server.isRunning()).isTrue();
-            await().atMost(Duration.ofSeconds(20)).until(this::isCovered);
+            await().atMost(Duration.ofSeconds(60)).until(this::isCovered);
         }
         assertThat(isCovered()).isTrue();
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Everything the process writes down about itself, at its most talkative, and what must not be in there. */
-@Timeout(180)
+@Timeout(600)
 class LogsTest {
 
     private static final String KEY = "key-unmistakable";

@@ -137,12 +137,16 @@ class CrashTest {
                         return null;
                     }))
                     .toList();
-            TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000, 3_000));
-            fault.strike(server);
-            TimeUnit.MILLISECONDS.sleep(1_000);
-            over.set(true);
-            for (var client : working) {
-                client.get(60, TimeUnit.SECONDS);
+            try {
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000, 3_000));
+                fault.strike(server);
+                TimeUnit.MILLISECONDS.sleep(1_000);
+                over.set(true);
+                for (var client : working) {
+                    client.get(180, TimeUnit.SECONDS);
+                }
+            } finally {
+                clients.shutdownNow();
             }
         }
     }

@@ -83,6 +83,8 @@ class GeneratingCrashTest {
             for (var job : jobs) {
                 ended.put(job, awaitEnd(server, newcomer, job));
             }
+            awaitReadModels(server, newcomer);
+            awaitRecords(server, newcomer, provider);
             check(server, newcomer, provider, ended);
             return records(server, newcomer);
         }
@@ -133,12 +135,16 @@ class GeneratingCrashTest {
                         return null;
                     }))
                     .toList();
-            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(2_000, 4_000));
-            crash.happens(server);
-            TimeUnit.MILLISECONDS.sleep(1_000);
-            over.set(true);
-            for (var client : living) {
-                client.get(60, TimeUnit.SECONDS);
+            try {
+                TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(2_000, 4_000));
+                crash.happens(server);
+                TimeUnit.MILLISECONDS.sleep(1_000);
+                over.set(true);
+                for (var client : living) {
+                    client.get(180, TimeUnit.SECONDS);
+                }
+            } finally {
+                clients.shutdownNow();
             }
         }
     }
@@ -160,7 +166,7 @@ class GeneratingCrashTest {
     }
 
     private JsonNode awaitEnd(ServerProcess server, Newcomer newcomer, String job) throws Exception {
-        var patience = Instant.now().plusSeconds(60);
+        var patience = Instant.now().plusSeconds(180);
         var found = get(server, newcomer, "/ai/jobs/" + job);
         while (!found.has("completed_at") || found.path("completed_at").isNull()) {
             assertThat(Instant.now()).as("the end of " + found).isBefore(patience);
@@ -168,6 +174,34 @@ class GeneratingCrashTest {
             found = get(server, newcomer, "/ai/jobs/" + job);
         }
         return found;
+    }
+
+    /** After a crash they may be late, which is no loss. Whatever is written last is written behind all else. */
+    private void awaitReadModels(ServerProcess server, Newcomer newcomer) throws Exception {
+        var last = Map.of("title", "The last", "project", newcomer.project());
+        var written = http.send(
+                request(server, newcomer, "/contents")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(last)))
+                        .build(),
+                BodyHandlers.ofString());
+        var read = request(server, newcomer, "/contents?limit=1")
+                .header(
+                        "Contexor-Min-Position",
+                        written.headers().firstValue("Contexor-Position").orElseThrow())
+                .build();
+        var patience = Instant.now().plusSeconds(120);
+        while (http.send(read, BodyHandlers.discarding()).statusCode() != 200) {
+            assertThat(Instant.now()).as("the read models come up").isBefore(patience);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private void awaitRecords(ServerProcess server, Newcomer newcomer, FaultServer provider) throws Exception {
+        var calls = provider.ledger().stream().map(Received::callId).collect(Collectors.toSet());
+        for (int look = 0; look < 600 && !records(server, newcomer).keySet().containsAll(calls); look++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
     }
 
     /** By the names under which the provider knows the calls. */
@@ -205,7 +239,7 @@ class GeneratingCrashTest {
 
     private static HttpRequest.Builder request(ServerProcess server, Newcomer newcomer, String path) {
         return HttpRequest.newBuilder(URI.create(server.url() + "/api/v1" + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + newcomer.token());
     }
 
@@ -220,7 +254,9 @@ class GeneratingCrashTest {
                 "DEFAULT_MONTHLY_REQUEST_LIMIT",
                 "off",
                 "CONTEXOR_GENERATION_LEASE",
-                "PT3S");
+                "PT3S",
+                "CONTEXOR_EVENTSTORE_PATIENCE",
+                "60s");
     }
 
     /** What dies, and is there again afterwards. */

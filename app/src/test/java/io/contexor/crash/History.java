@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,6 +89,7 @@ final class History {
     private @Nullable String insist(
             String base, Until end, String method, String path, Map<String, String> body, String key)
             throws InterruptedException {
+        var patience = Instant.now().plus(Duration.ofMinutes(5));
         boolean begun = false;
         // What was begun is brought to an end even after the time is up: its outcome must become known.
         while (begun || !end.reached()) {
@@ -111,6 +113,9 @@ final class History {
                 }
             } catch (IOException lost) {
                 unknown.incrementAndGet();
+            }
+            if (Instant.now().isAfter(patience)) {
+                throw new IllegalStateException("the server does not come back");
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }

@@ -25,7 +25,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private final Path data;
     private final Map<String, String> settings;
-    private final int port;
+    private int port;
     private Process process;
 
     ServerProcess(Path data) throws IOException, InterruptedException {
@@ -38,7 +38,11 @@ public final class ServerProcess implements AutoCloseable {
         this.port = freePort();
         ProductFiles.sharePrograms(data);
         this.process = launch();
-        awaitReady();
+        try {
+            awaitReady();
+        } catch (IllegalStateException ended) {
+            moveElsewhere(ended);
+        }
     }
 
     public String url() {
@@ -57,8 +61,9 @@ public final class ServerProcess implements AutoCloseable {
 
     /** As if the database had crashed: its postmaster and every session of it are gone at once. */
     public void killDatabase() throws IOException {
-        long postmaster =
-                Long.parseLong(Files.readAllLines(postmasterFile()).getFirst().strip());
+        long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                .getFirst()
+                .strip());
         ProcessHandle.of(postmaster).ifPresent(server -> {
             server.descendants()
                     .sorted(Comparator.comparingLong(ProcessHandle::pid))
@@ -94,7 +99,7 @@ public final class ServerProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(120, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException interrupted) {
@@ -136,17 +141,20 @@ public final class ServerProcess implements AutoCloseable {
         var builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().put("CONTEXOR_DATA", data.toString());
         builder.environment().put("RATE_LIMIT_PER_IP", "off");
+        builder.environment().put("CONTEXOR_READMODEL_WAITAFTERCHANGE", "10s");
         builder.environment().remove("DATABASE_URL");
         builder.environment().putAll(settings);
         return builder;
     }
 
-    private Path postmasterFile() throws IOException {
-        try (var files = Files.walk(data)) {
-            return files.filter(file -> file.endsWith("postmaster.pid"))
-                    .findFirst()
-                    .orElseThrow();
+    /** Between the search for a free port and the start somebody else may have taken it. */
+    private void moveElsewhere(IllegalStateException ended) throws IOException, InterruptedException {
+        if (!Files.readString(data.resolve("server.out")).contains("Port " + port + " is in use")) {
+            throw ended;
         }
+        port = freePort();
+        process = launch();
+        awaitReady();
     }
 
     private static int freePort() throws IOException {

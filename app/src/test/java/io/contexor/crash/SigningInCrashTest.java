@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -67,13 +68,17 @@ class SigningInCrashTest {
                         return null;
                     }))
                     .toList();
-            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(2_000, 4_000));
-            server.killApplication();
-            server.restart();
-            TimeUnit.MILLISECONDS.sleep(1_000);
-            over.set(true);
-            for (var client : living) {
-                client.get(60, TimeUnit.SECONDS);
+            try {
+                TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(2_000, 4_000));
+                server.killApplication();
+                server.restart();
+                TimeUnit.MILLISECONDS.sleep(1_000);
+                over.set(true);
+                for (var client : living) {
+                    client.get(180, TimeUnit.SECONDS);
+                }
+            } finally {
+                clients.shutdownNow();
             }
         }
     }
@@ -131,11 +136,13 @@ class SigningInCrashTest {
     }
 
     private void awaitBack(ServerProcess server) throws InterruptedException {
+        var patience = Instant.now().plus(Duration.ofMinutes(4));
         while (true) {
             try {
                 call(server, "GET", "/auth/me", "", null);
                 return;
             } catch (IOException notYet) {
+                assertThat(Instant.now()).as("the server comes back").isBefore(patience);
                 TimeUnit.MILLISECONDS.sleep(50);
             }
         }

@@ -38,6 +38,7 @@ final class AnalyticsExamples {
     }
 
     Person.Reply send(Example example) {
+        Patience.awayFromMidnight();
         var query = switch (operation) {
             case "countJobs" -> asked();
             case "sumUsage" -> used();

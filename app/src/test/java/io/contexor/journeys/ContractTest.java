@@ -132,6 +132,7 @@ class ContractTest {
     /** The same, of what operators see. */
     private static final Set<String> FREE_IN_UPKEEP = Set.of(
             "head",
+            "lag",
             "progress",
             "rate",
             "seconds_left",

@@ -58,8 +58,8 @@ class GeneratingRaceTest {
         int asked = provider.ledger().size();
         var workspace = workspace(one, name);
         var project = one.post("/api/v1/projects", Map.of("name", "Race", "workspace", workspace, "slug", name));
-        var here = one.in(project.text("id"));
-        var there = other.in(project.text("id"));
+        var here = one.in(project.text("id")).insisting();
+        var there = other.in(project.text("id")).insisting();
         var contents = AllAtOnce.call(CALLERS, number -> Provider.draft(number % 2 == 0 ? here : there, "Spring", ""));
 
         var replies = AllAtOnce.call(
@@ -102,7 +102,7 @@ class GeneratingRaceTest {
                 0,
                 "completion_per_million",
                 1_000_000 / TOKENS);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> person.post("/api/v1/usage/prices", price).status(), status -> status == 201);
     }
 

@@ -54,7 +54,7 @@ class GeneratingRulesJourneyTest {
     @Test
     void parallel_wishes_never_take_more_than_the_budget() throws Exception {
         var mina = NODE.person("Mina", "crowd");
-        var there = mina.at(DESK.url());
+        var there = mina.at(DESK.url()).insisting();
         var first = generate(mina, draft(mina, "First", ""), WISH);
         var once = first.json().path("estimated_cost").decimalValue();
         awaitEnd(mina, first);
@@ -78,7 +78,7 @@ class GeneratingRulesJourneyTest {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var replies = IntStream.range(0, 40)
                     .mapToObj(number -> {
-                        var who = number % 2 == 0 ? mina : there;
+                        var who = number % 2 == 0 ? mina.insisting() : there;
                         var content = draft(who, "Number " + number, "");
                         Callable<Integer> asking = () -> {
                             start.await();
@@ -113,8 +113,8 @@ class GeneratingRulesJourneyTest {
     }
 
     @Test
-    void the_eleventh_wish_of_a_minute_has_to_wait() {
-        try (var strict = NODE.another("--AI_JOBS_AT_ONCE=0", "--RATE_LIMIT_GENERATE=10/min")) {
+    void the_eleventh_wish_of_an_hour_has_to_wait() {
+        try (var strict = NODE.another("--AI_JOBS_AT_ONCE=0", "--RATE_LIMIT_GENERATE=10/h")) {
             var mina = NODE.person("Mina", "hasty").at(strict.url());
             for (int wish = 0; wish < 10; wish++) {
                 assertThat(generate(mina, draft(mina, "Number " + wish, ""), WISH)

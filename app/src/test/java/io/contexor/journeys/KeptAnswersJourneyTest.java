@@ -108,7 +108,7 @@ class KeptAnswersJourneyTest {
             var newcomer = Newcomer.at(server.url());
             var mina = new Person(server.url(), newcomer.token(), newcomer.project());
             var accepted = generate(mina, draft(mina, "Spring", ""), WISH);
-            await().atMost(Duration.ofSeconds(20)).until(() -> isKept(JdbcClient.create(database)));
+            await().atMost(Duration.ofSeconds(60)).until(() -> isKept(JdbcClient.create(database)));
 
             server.killApplication();
             server.restart();

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** A mail server that keeps what it is given. */
 final class Mailbox {
 
-    private static final int PATIENCE = 100;
+    private static final int PATIENCE = 600;
     private static final GreenMail SERVER = started();
 
     static int port() {

@@ -44,6 +44,9 @@ final class Node implements AutoCloseable {
                 "--SMTP_HOST=localhost",
                 "--SMTP_PORT=" + Mailbox.port(),
                 "--LOCKOUT_FAILURES_PER_IP=1000000",
+                // On a machine that is busy with something else.
+                "--contexor.read-model.wait-after-change=30s",
+                "--contexor.read-model.wait-when-asked=30s",
                 "--server.port=0",
                 "--management.server.port=0",
                 "--logging.level.root=warn"));
@@ -105,7 +108,9 @@ final class Node implements AutoCloseable {
         var visit = new Visit("test", Instant.now(), "", "", null, null, false);
         var done = Objects.requireNonNull(
                 part(Commands.class).dispatch(command, visit, Object.class).block());
-        part(Positions.class).await(Objects.requireNonNull(done.position()), Duration.ofSeconds(10));
+        if (!part(Positions.class).await(Objects.requireNonNull(done.position()), Duration.ofSeconds(60))) {
+            throw new AssertionError("The read models did not come up");
+        }
         return done;
     }
 

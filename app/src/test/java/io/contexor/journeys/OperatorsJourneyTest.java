@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever runs the installation, at their terminal beside a running server. */
-@Timeout(180)
+@Timeout(600)
 class OperatorsJourneyTest {
 
     @TempDir

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.contexor.journeys.Person.Reply;
 import io.contexor.projections.Rebuilds;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -215,7 +216,8 @@ class OrganisationsJourneyTest {
 
             omid.post("/api/v1/invitations/" + invited.text("id") + "/decline", Map.of());
 
-            await().untilAsserted(() -> assertThat(firstAddress(organisation)).isEqualTo("[erased]"));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(firstAddress(organisation)).isEqualTo("[erased]"));
             assertThat(NODE.guards()
                             .sql(
                                     "select count(address_hash) from organisations_invitations where invitation_id = ?::uuid")

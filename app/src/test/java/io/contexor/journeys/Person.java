@@ -22,12 +22,13 @@ final class Person {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(60))
             .build();
 
     private final String base;
     private final String token;
     private final String project;
+    private final boolean insists;
 
     Person(String base, String token) {
         this(base, token, "");
@@ -35,9 +36,14 @@ final class Person {
 
     /** @param project where this person's work goes */
     Person(String base, String token, String project) {
+        this(base, token, project, false);
+    }
+
+    private Person(String base, String token, String project, boolean insists) {
         this.base = base;
         this.token = token;
         this.project = project;
+        this.insists = insists;
     }
 
     String token() {
@@ -50,12 +56,17 @@ final class Person {
 
     /** The same person, whose work goes elsewhere. */
     Person in(String otherProject) {
-        return new Person(base, token, otherProject);
+        return new Person(base, token, otherProject, insists);
     }
 
     /** The same person at another node. */
     Person at(String otherBase) {
-        return new Person(otherBase, token, project);
+        return new Person(otherBase, token, project, insists);
+    }
+
+    /** The same person, who asks again whenever the answer is 503, which says that nothing was done. */
+    Person insisting() {
+        return new Person(base, token, project, true);
     }
 
     Reply get(String path, String... headers) {
@@ -80,6 +91,12 @@ final class Person {
 
     /** Whatever it is, sent as it is. */
     Reply send(String method, String path, @Nullable String body, String... headers) {
+        return insists
+                ? Patience.until(() -> sent(method, path, body, headers), reply -> reply.status() != 503)
+                : sent(method, path, body, headers);
+    }
+
+    private Reply sent(String method, String path, @Nullable String body, String... headers) {
         var request = request(path, headers);
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());

@@ -81,7 +81,7 @@ class PromptsRaceTest {
     }
 
     private Person at(int number) {
-        return sara.at((number % 2 == 0 ? NODE : OTHER).url());
+        return sara.at((number % 2 == 0 ? NODE : OTHER).url()).insisting();
     }
 
     private String drafted() {
@@ -101,7 +101,9 @@ class PromptsRaceTest {
                 .sql("select max(global_index) from events")
                 .query(Long.class)
                 .single();
-        return sara.get(path, "Contexor-Min-Position", newest.toString()).json();
+        return sara.insisting()
+                .get(path, "Contexor-Min-Position", newest.toString())
+                .json();
     }
 
     private static int lastMove(String path) {

@@ -16,7 +16,7 @@ record RawAnswer(String head, String body, List<String> trailers) {
     static RawAnswer to(String base, Person person, String path, String... headers) throws IOException {
         var uri = URI.create(base);
         try (var socket = new Socket(uri.getHost(), uri.getPort())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             var request = "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n%s\r\n"
                     .formatted(path, person.token(), headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n");
             socket.getOutputStream().write(request.getBytes(UTF_8));

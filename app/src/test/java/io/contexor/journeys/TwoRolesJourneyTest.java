@@ -12,7 +12,7 @@ class TwoRolesJourneyTest {
         try (var writing = Node.start("--contexor.role=command");
                 var reading = writing.another("--contexor.role=query")) {
             var writer = writing.person("Sara", "demo");
-            var reader = writer.at(reading.url());
+            var reader = writer.at(reading.url()).insisting();
             for (int round = 0; round < 20; round++) {
                 var drafted = writer.post(
                         "/api/v1/contents", Map.of("title", "T", "project", writer.project(), "body", "One."));
@@ -81,7 +81,7 @@ class TwoRolesJourneyTest {
 
     @Test
     void a_position_that_is_never_reached_is_said_to_be_unavailable() {
-        try (var node = Node.start()) {
+        try (var node = Node.start("--contexor.read-model.wait-when-asked=1s")) {
             var late = node.person("Sara", "demo").get("/api/v1/contents", "Contexor-Min-Position", "999999");
 
             assertThat(late.status()).isEqualTo(503);

@@ -38,7 +38,11 @@ final class UpkeepExamples {
                 yield operator.get(path + "?projection=usage.zones&limit=1");
             }
             case "findRebuild" -> operator.get(path.replace("{rebuild_id}", rebuilt()));
-            case "cancelRebuild" -> operator.post(path.replace("{rebuild_id}", begun(Map.of("rate", 1))), Map.of());
+            // Whoever works on it may be quick, and have ended it before it is said how it stands.
+            case "cancelRebuild" ->
+                Patience.until(
+                        () -> operator.post(path.replace("{rebuild_id}", begun(Map.of("rate", 1))), Map.of()),
+                        reply -> reply.text("state").equals("running"));
             case "browseDeadLetters" -> {
                 letter(drafted());
                 var reply = operator.get(path + "?projection=example.gone");

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.contexor.app.tools.Tools;
 import io.contexor.eventstore.PersonalKeys;
 import io.contexor.journeys.Person.Reply;
+import io.contexor.projections.Positions;
 import io.contexor.projections.Rebuild.Manner;
 import io.contexor.shared.AccountId;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Operators look after read models over HTTP, whoever else does so at a terminal, and all of it is told. */
-@Timeout(180)
+@Timeout(600)
 class UpkeepJourneyTest {
 
     private static final String PROJECTIONS = "/api/v1/admin/projections";
@@ -76,6 +78,15 @@ class UpkeepJourneyTest {
         return JdbcClient.create((DataSource) NODE.application().getBean("readModelPool"));
     }
 
+    private static void awaitReadModels() {
+        long head = NODE.guards()
+                .sql("select max(global_index) from events")
+                .query(Long.class)
+                .single();
+        assertThat(NODE.part(Positions.class).await(head, Duration.ofSeconds(60)))
+                .isTrue();
+    }
+
     /** The command line, beside the node. */
     private static int atTerminal(StringWriter said, ToIntBiFunction<Tools, PrintWriter> work) {
         var environment = NODE.application().getEnvironment();
@@ -97,29 +108,34 @@ class UpkeepJourneyTest {
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var writing = IntStream.range(0, 4)
                     .mapToObj(_ -> clients.submit(() -> {
-                        while (!over.get()) {
+                        for (int text = 0; text < 50 && !over.get(); text++) {
                             draft(sara, "Meanwhile");
                         }
                     }))
                     .toList();
-            var begun = rebuild("content.versions", Map.of("rate", 200));
-            assertThat(begun.status()).as(begun.response().body()).isEqualTo(202);
-            assertThat(begun.header("Location")).hasValue(REBUILDS + begun.text("id"));
-            var watched = Patience.until(
-                    () -> operator.get(REBUILDS + begun.text("id")).json(),
-                    run -> run.path("progress").asDouble() > 0 && run.has("seconds_left"));
-            assertThat(watched.path("state").asString()).isEqualTo("running");
-            assertThat(watched.path("rate").asDouble()).isPositive();
-            over.set(true);
-            for (var client : writing) {
-                client.get(30, TimeUnit.SECONDS);
+            try {
+                var begun = rebuild("content.versions", Map.of("rate", 50));
+                assertThat(begun.status()).as(begun.response().body()).isEqualTo(202);
+                assertThat(begun.header("Location")).hasValue(REBUILDS + begun.text("id"));
+                var watched = Patience.until(
+                        () -> operator.get(REBUILDS + begun.text("id")).json(),
+                        run -> run.path("progress").asDouble() > 0 && run.has("seconds_left"));
+                assertThat(watched.path("state").asString()).isEqualTo("running");
+                assertThat(watched.path("rate").asDouble()).isPositive();
+                over.set(true);
+                for (var client : writing) {
+                    client.get(60, TimeUnit.SECONDS);
+                }
+                var run = ended(begun.text("id"));
+                assertThat(run.path("state").asString()).as(run.toString()).isEqualTo("finished");
+                assertThat(run.at("/result/rows_after").asLong()).isGreaterThanOrEqualTo(60);
+            } finally {
+                over.set(true);
             }
-            var run = ended(begun.text("id"));
-            assertThat(run.path("state").asString()).as(run.toString()).isEqualTo("finished");
-            assertThat(run.at("/result/rows_after").asLong()).isGreaterThanOrEqualTo(60);
         }
 
         told("content.versions", 2);
+        awaitReadModels();
         var compared =
                 ended(rebuild("content.versions", Map.of("dry_run", true)).text("id"));
 
@@ -163,7 +179,9 @@ class UpkeepJourneyTest {
 
     @Test
     void one_rebuild_excludes_others_on_other_nodes_and_at_terminals_until_it_is_cancelled() {
-        draft(sara, "Something to count");
+        for (int text = 0; text < 60; text++) {
+            draft(sara, "Something to count");
+        }
         try (var other = NODE.another("--AI_JOBS_AT_ONCE=0", "--AUDIT_LOG=off")) {
             var begun = rebuild("content.history", Map.of("rate", 1));
             assertThat(begun.status()).isEqualTo(202);

@@ -29,6 +29,7 @@ final class UsageExamples {
     }
 
     Person.Reply send() {
+        Patience.awayFromMidnight();
         var caller = caller();
         var limit = needsLimit() ? limitOf(caller) : "";
         if (example.id().matches("(browse|summarise|reprice)(Usage|Month)|(explain|rehearse)Limit")) {

@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,6 +62,11 @@ class UsageJourneyTest {
                                 "completion_per_million",
                                 1));
         assertThat(priced.status()).isEqualTo(201);
+    }
+
+    @BeforeEach
+    void stay_on_one_day() {
+        Patience.awayFromMidnight();
     }
 
     @AfterAll

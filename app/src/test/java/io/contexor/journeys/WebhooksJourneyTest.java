@@ -22,7 +22,7 @@ class WebhooksJourneyTest {
 
     private static final Node NODE = Node.start("--WEBHOOK_ALLOW_PRIVATE=true", "--RATE_LIMIT_WEBHOOKS=off");
     private static final Reaction THANKS = Reaction.answer(200, "text/plain", "Thanks.");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final FaultServer receiver = FaultServer.start(THANKS);
 
@@ -129,7 +129,7 @@ class WebhooksJourneyTest {
 
     @Test
     void a_failure_is_on_record_and_attempted_again_later_or_when_somebody_asks() throws InterruptedException {
-        receiver.otherwise(Reaction.answer(500, "text/plain", "Out of order."));
+        receiver.otherwise(Reaction.answer(503, "text/plain", "Out of order.", "Retry-After", "3600"));
         var sara = NODE.person("Sara", "failing");
         var webhook = Webhook.setUp(sara, receiver, "failing", "content.created");
         draft(sara);
@@ -168,6 +168,7 @@ class WebhooksJourneyTest {
         var second = draft(sara);
         assertThat(heard(2).getLast().json().at("/data/content").asString()).isEqualTo(second);
 
+        awaitDelivered(webhook, 2);
         assertThat(sara.post(webhook.path() + "/replay", Map.of("from_position", 1))
                         .status())
                 .isEqualTo(202);
@@ -180,6 +181,7 @@ class WebhooksJourneyTest {
                         .map(each -> each.header("Contexor-Delivery"))
                         .distinct())
                 .hasSize(3);
+        awaitDelivered(webhook, 3);
         var hour = Duration.ofHours(1);
         sara.post(
                 webhook.path() + "/replay",
@@ -189,6 +191,11 @@ class WebhooksJourneyTest {
                         "to",
                         Instant.now().plus(hour).toString()));
         heard(8);
+    }
+
+    /** A delivery that is not over is not begun anew, and it is over a moment after it was heard. */
+    private static void awaitDelivered(Webhook webhook, int deliveries) {
+        Patience.until(() -> webhook.deliveries("&status=delivered"), delivered -> delivered.size() == deliveries);
     }
 
     @Test

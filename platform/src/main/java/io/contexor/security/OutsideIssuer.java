@@ -49,12 +49,18 @@ final class OutsideIssuer {
     private final String issuer;
     private final String audience;
     private final ObjectProvider<OutsideAccounts> accounts;
+    private final Duration patience;
     private final AtomicReference<@Nullable JwtDecoder> decoder = new AtomicReference<>();
 
     OutsideIssuer(String issuer, String audience, ObjectProvider<OutsideAccounts> accounts) {
+        this(issuer, audience, accounts, PATIENCE);
+    }
+
+    OutsideIssuer(String issuer, String audience, ObjectProvider<OutsideAccounts> accounts, Duration patience) {
         this.issuer = issuer;
         this.audience = audience;
         this.accounts = accounts;
+        this.patience = patience;
     }
 
     /** Blocks. */
@@ -139,10 +145,10 @@ final class OutsideIssuer {
         return fresh;
     }
 
-    private static SimpleClientHttpRequestFactory patient() {
+    private SimpleClientHttpRequestFactory patient() {
         var requests = new SimpleClientHttpRequestFactory();
-        requests.setConnectTimeout(PATIENCE);
-        requests.setReadTimeout(PATIENCE);
+        requests.setConnectTimeout(patience);
+        requests.setReadTimeout(patience);
         return requests;
     }
 

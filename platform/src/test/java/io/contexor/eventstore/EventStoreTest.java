@@ -244,7 +244,7 @@ class EventStoreTest {
                 }
             }
 
-            assertThat(transactions() - before).isLessThan(400);
+            assertThat(transactions() - before).isLessThan(500);
         }
 
         private long transactions() {

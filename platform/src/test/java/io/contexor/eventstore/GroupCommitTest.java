@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -129,6 +130,36 @@ class GroupCommitTest {
                 slow.ready.countDown();
                 assertThat(first.get()).hasSize(1);
             }
+        }
+    }
+
+    @Nested
+    class What_comes_during_a_commit {
+
+        @Test
+        void shares_the_next_ones() throws Exception {
+            var sizes = new CopyOnWriteArrayList<Integer>();
+            var slow = new HoldsTheFirst(database);
+            try (var group = new GroupCommit(slow, 1, Duration.ofSeconds(5), sizes::add);
+                    slow) {
+                var first = Thread.startVirtualThread(() -> group.append(List.of(row("first", 0))));
+                slow.asked.await();
+                var waiting = IntStream.range(0, 500)
+                        .mapToObj(number ->
+                                Thread.startVirtualThread(() -> group.append(List.of(row("stream-" + number, 0)))))
+                        .toList();
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> waiting.stream().allMatch(append -> append.getState() == Thread.State.WAITING));
+
+                slow.ready.countDown();
+
+                first.join();
+                for (var append : waiting) {
+                    append.join();
+                }
+            }
+            assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(501);
+            assertThat(sizes).hasSizeLessThan(50);
         }
     }
 

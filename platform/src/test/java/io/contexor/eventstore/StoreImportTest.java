@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@Timeout(60)
+@Timeout(300)
 class StoreImportTest {
 
     private static final Instant NOON = Instant.parse("2026-03-21T12:00:00Z");
@@ -49,7 +49,9 @@ class StoreImportTest {
             }
             var taking = CompletableFuture.runAsync(
                     () -> application.getBean(StoreImport.class).run(file, null, true), Thread::startVirtualThread);
-            await().atMost(Duration.ofSeconds(20)).until(() -> taking.isDone() || isWaiting());
+            await().pollInterval(Duration.ofMillis(10))
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> taking.isDone() || isWaiting());
 
             somebody.commit();
 

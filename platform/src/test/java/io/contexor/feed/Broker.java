@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,6 +29,10 @@ import org.apache.kafka.server.common.MetadataVersion;
 
 /** A real broker, controller and all, in this JVM; it keeps its files and its address over a stop and a start. */
 final class Broker implements AutoCloseable {
+
+    /** Below the ports that the system hands out, or others might have ours while we are stopped. Each process begins elsewhere. */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(20_000 + 10 * (int) (ProcessHandle.current().pid() % 1_000));
 
     private final Path files;
     private final int port = freePort();
@@ -132,10 +136,13 @@ final class Broker implements AutoCloseable {
     }
 
     private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        while (true) {
+            int port = NEXT.getAndIncrement();
+            try (var _ = new ServerSocket(port)) {
+                return port;
+            } catch (IOException _) {
+                // Somebody else listens there.
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package io.contexor.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.contexor.feed.FeedSender.Undelivered;
 import io.contexor.testing.TestPostgres;
@@ -146,10 +147,12 @@ class FeedSenderTest {
         append("{}");
         assertThat(cursor.claim()).isTrue();
         // As if this node had been killed between the acknowledgement and the cursor, and another had begun.
-        sql.sql("update feed_cursors set holder = gen_random_uuid(), until = '-infinity'")
+        sql.sql("update feed_cursors set holder = gen_random_uuid(), until = clock_timestamp() + interval '1 hour'")
                 .update();
         assertThatThrownBy(sender::send).isInstanceOf(Undelivered.class);
         assertThat(cursor.position()).isZero();
+        await().atMost(Duration.ofSeconds(60)).until(() -> keys().size() == 2);
+        sql.sql("update feed_cursors set until = '-infinity'").update();
 
         var other = new FeedCursor(database, topic);
         assertThat(other.claim()).isTrue();

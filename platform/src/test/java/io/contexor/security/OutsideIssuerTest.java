@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -61,7 +62,8 @@ class OutsideIssuerTest {
                 () -> new JWKSet(List.copyOf(published)).toPublicJWKSet().toString());
         server.start();
         var accounts = new StaticListableBeanFactory(Map.of("accounts", (OutsideAccounts) this::account));
-        issuer = new OutsideIssuer(url(), "contexor-api", accounts.getBeanProvider(OutsideAccounts.class));
+        issuer = new OutsideIssuer(
+                url(), "contexor-api", accounts.getBeanProvider(OutsideAccounts.class), Duration.ofSeconds(60));
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -20,6 +21,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FaultServer implements AutoCloseable {
 
+    /** They keep their ports, so that nobody else is given them, and never listen. */
+    private static final Queue<Socket> DESERTED = new ConcurrentLinkedQueue<>();
+
     private final ServerSocket door;
     private final boolean isDeaf;
     private final Ledger ledger = new Ledger();
@@ -31,7 +35,7 @@ public final class FaultServer implements AutoCloseable {
     private FaultServer(Reaction otherwise, boolean isDeaf) {
         this.otherwise = otherwise;
         this.isDeaf = isDeaf;
-        this.door = door(512);
+        this.door = door();
         this.porter = Thread.ofVirtual().name("fault server").start(this::accept);
     }
 
@@ -45,12 +49,15 @@ public final class FaultServer implements AutoCloseable {
         return new FaultServer(Reaction.reset(), true);
     }
 
-    /** An address at which nobody listens. */
+    /** An address at which nobody listens, nor ever will. */
     public static String deserted() {
-        try (var door = door(1)) {
-            return url("http", door);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        try {
+            var nobody = new Socket();
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            DESERTED.add(nobody);
+            return url("http", nobody.getLocalPort());
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
         }
     }
 
@@ -65,12 +72,12 @@ public final class FaultServer implements AutoCloseable {
     }
 
     public String url() {
-        return url("http", door);
+        return url("http", door.getLocalPort());
     }
 
     /** Of the same door, behind which nobody speaks TLS. */
     public String secureUrl() {
-        return url("https", door);
+        return url("https", door.getLocalPort());
     }
 
     /** Every request that was read to its end, whatever became of it. */
@@ -171,15 +178,15 @@ public final class FaultServer implements AutoCloseable {
         }
     }
 
-    private static ServerSocket door(int queue) {
+    private static ServerSocket door() {
         try {
-            return new ServerSocket(0, queue, InetAddress.getLoopbackAddress());
+            return new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
     }
 
-    private static String url(String scheme, ServerSocket door) {
-        return scheme + "://127.0.0.1:" + door.getLocalPort();
+    private static String url(String scheme, int port) {
+        return scheme + "://127.0.0.1:" + port;
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Tests lean on it, so it has to be what it says. */
-@Timeout(60)
+@Timeout(240)
 class FaultServerTest {
 
     private static final Duration DELAY = Duration.ofMillis(300);
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final FaultServer server = FaultServer.start(OpenAi.says("Otherwise."));
     private final HttpClient http =
@@ -84,6 +86,14 @@ class FaultServerTest {
         server.close();
 
         assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> ask("a"));
+    }
+
+    @Test
+    void nobody_takes_calls_where_it_is_deserted() {
+        var port = URI.create(FaultServer.deserted()).getPort();
+
+        assertThatExceptionOfType(ConnectException.class)
+                .isThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close());
     }
 
     private HttpResponse<String> ask(String callId) throws IOException, InterruptedException {

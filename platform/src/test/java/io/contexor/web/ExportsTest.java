@@ -41,7 +41,7 @@ class ExportsTest {
     private static final int PAGES = 60;
     private static final int ITEMS = 100;
     private static final int PIECES_OF_A_PAGE = 4;
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final AccountId MINA = AccountId.next();
     private static final Call CALL = new Call(
             new Caller(MINA, UUID.randomUUID(), Personal.of(MINA, "Mina"), Memberships.NONE, null, false),

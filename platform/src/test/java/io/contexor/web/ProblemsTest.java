@@ -173,7 +173,7 @@ class ProblemsTest extends WebTest {
         /** Everything that comes back until the other side hangs up. */
         private String answers(String requests) throws IOException {
             try (var socket = new Socket("localhost", port)) {
-                socket.setSoTimeout(10_000);
+                socket.setSoTimeout(60_000);
                 socket.getOutputStream().write(requests.getBytes(UTF_8));
                 return new String(socket.getInputStream().readAllBytes(), UTF_8);
             }

@@ -19,7 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 class RateLimitTest {
 
     @Nested
-    @TestPropertySource(properties = {"RATE_LIMIT_PER_IP=100/min", "CONTEXOR_TRUSTED_PROXIES=127.0.0.0/8, ::1"})
+    @TestPropertySource(properties = {"RATE_LIMIT_PER_IP=100/hour", "CONTEXOR_TRUSTED_PROXIES=127.0.0.0/8, ::1"})
     @Import(Strict.class)
     class A_node extends WebTest {
 
@@ -28,7 +28,7 @@ class RateLimitTest {
             for (int request = 1; request <= 100; request++) {
                 var answer = send(to("/api/v1/samples").header("X-Forwarded-For", "203.0.113.1"));
                 assertThat(answer.statusCode()).as("request %d", request).isEqualTo(200);
-                assertThat(answer.headers().firstValue("RateLimit-Policy")).hasValue("\"ip\";q=100;w=60");
+                assertThat(answer.headers().firstValue("RateLimit-Policy")).hasValue("\"ip\";q=100;w=3600");
                 assertThat(answer.headers().firstValue("RateLimit").orElseThrow())
                         .matches("\"ip\";r=%d;t=\\d+".formatted(100 - request));
             }
@@ -38,9 +38,9 @@ class RateLimitTest {
                             .firstValue("Retry-After")
                             .map(Integer::valueOf)
                             .orElseThrow())
-                    .isBetween(1, 60);
-            assertThat(json(refused).path("retry_after").asInt()).isBetween(1, 60);
-            assertThat(json(refused).path("detail").asString()).contains("100", "60");
+                    .isBetween(1, 3600);
+            assertThat(json(refused).path("retry_after").asInt()).isBetween(1, 3600);
+            assertThat(json(refused).path("detail").asString()).contains("100", "3600");
 
             assertThat(send(to("/api/v1/samples").header("X-Forwarded-For", "203.0.113.2"))
                             .statusCode())
@@ -81,13 +81,13 @@ class RateLimitTest {
 
         @Bean
         static RateLimit versions() {
-            return RateLimit.of("versions", "3/min", RateLimit.Per.ADDRESS, null, "/api/v1/samples/{id}/versions/{no}")
+            return RateLimit.of("versions", "3/hour", RateLimit.Per.ADDRESS, null, "/api/v1/samples/{id}/versions/{no}")
                     .orElseThrow();
         }
 
         @Bean
         static RateLimit touch() {
-            return RateLimit.of("touch", "5/min", RateLimit.Per.ACCOUNT, null, "/api/v1/samples/{id}/touch")
+            return RateLimit.of("touch", "5/hour", RateLimit.Per.ACCOUNT, null, "/api/v1/samples/{id}/touch")
                     .orElseThrow();
         }
     }
@@ -101,12 +101,12 @@ class RateLimitTest {
 
         @Test
         void share_a_strict_limit_exactly() {
-            assertThat(granted(limit("strict", "10/min"), 30)).isEqualTo(10);
+            assertThat(granted(limit("strict", "10/hour"), 30)).isEqualTo(10);
         }
 
         @Test
         void share_a_lenient_limit_without_overshooting_it() {
-            assertThat(granted(limit("lenient", "100/min"), 300)).isEqualTo(100);
+            assertThat(granted(limit("lenient", "100/hour"), 300)).isEqualTo(100);
         }
 
         @Test

@@ -76,7 +76,7 @@ class WebSample {
         var session = DerivedId.of("session", name);
         SESSIONS.put(session, new Sessions.Live(account, Personal.of(account, name), null, false));
         return new AccessTokens(TokenKeys.of("", data, false), Clock.systemUTC())
-                .issue(account, session, Instant.now().plus(Duration.ofHours(1)));
+                .issue(account, session, Instant.now().plus(Duration.ofDays(1)));
     }
 
     @Bean

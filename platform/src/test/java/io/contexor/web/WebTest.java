@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         classes = WebSample.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "RATE_LIMIT_PER_IP=off")
+        properties = {"RATE_LIMIT_PER_IP=off", "contexor.web.idempotency-lease=5m"})
 abstract class WebTest {
 
     static final Path DATA = folder();
@@ -55,7 +55,7 @@ abstract class WebTest {
 
     HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + TOKEN);
     }
 

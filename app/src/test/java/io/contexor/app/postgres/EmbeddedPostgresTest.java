@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(180)
+@Timeout(600)
 class EmbeddedPostgresTest {
 
     @TempDir
@@ -287,8 +288,8 @@ class EmbeddedPostgresTest {
             }
         }
 
-        private String answer(DatabaseAddress address) throws SQLException {
-            Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+        private String answer(DatabaseAddress address) throws SQLException, InterruptedException {
+            Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
             while (true) {
                 try {
                     return ask(address, "SELECT 1");
@@ -296,6 +297,7 @@ class EmbeddedPostgresTest {
                     if (Instant.now().isAfter(deadline)) {
                         throw failure;
                     }
+                    TimeUnit.MILLISECONDS.sleep(50);
                 }
             }
         }

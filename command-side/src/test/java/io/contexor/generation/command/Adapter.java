@@ -13,7 +13,7 @@ enum Adapter {
     CHAT("/v1/chat/completions");
 
     static final String KEY = "sk-SENTINEL-key";
-    static final Patience ROOMY = new Patience(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(30));
+    static final Patience ROOMY = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofMinutes(2));
     static final Instant NOW = Instant.parse("2026-03-21T12:00:00Z");
 
     private final String path;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that are broken, false or without measure: all of them may have been charged. */
-@Timeout(60)
+@Timeout(240)
 class BrokenAnswersTest {
 
     @ParameterizedTest

@@ -89,7 +89,7 @@ class ContentGenerationTest {
     }
 
     private List<JobId> taken() {
-        return queue.take(NODE, Set.of(), 5, Duration.ofSeconds(30));
+        return queue.take(NODE, Set.of(), 5, Duration.ofMinutes(10));
     }
 
     private void somebodyIsAtIt() {

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class JobQueueTest {
 
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration LEASE = Duration.ofMinutes(10);
     private static final Set<JobId> NONE = Set.of();
 
     private static final DataSource DATABASE = TestPostgres.eventStore();

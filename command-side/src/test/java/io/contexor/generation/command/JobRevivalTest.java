@@ -81,7 +81,7 @@ class JobRevivalTest {
     }
 
     private List<JobId> taken() {
-        return queue.take(NODE, Set.of(), 5, Duration.ofSeconds(30));
+        return queue.take(NODE, Set.of(), 5, Duration.ofMinutes(10));
     }
 
     private Set<String> processes() {

@@ -23,11 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that a provider keeps, so that they can be asked for when the connection broke. */
-@Timeout(60)
+@Timeout(240)
 class KeptAnswersTest {
 
     private static final String ID = "resp_68a1f0c3d2b94e57";
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final FaultServer server = FaultServer.start(new OpenAi(SPOKEN, Duration.ZERO));
     private final List<String> kept = new ArrayList<>();

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many calls at once, good and bad, each of them one request; and afterwards the process is as it was before. */
-@Timeout(120)
+@Timeout(300)
 class LeftoversTest {
 
     private static final int ROUNDS = 12;
-    private static final Duration SOON = Duration.ofSeconds(20);
-    private static final Patience SHORT = new Patience(SOON, Duration.ofMillis(300), Duration.ofMillis(600));
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Patience SHORT = new Patience(SOON, Duration.ofSeconds(1), Duration.ofSeconds(2));
     private static final List<Reaction> REACTIONS = List.of(
             new OpenAi(Streams.SPOKEN, Duration.ZERO),
             new OpenAi(Streams.SPOKEN, Duration.ofMillis(5)),
@@ -72,6 +72,7 @@ class LeftoversTest {
             }
 
             assertThat(answered).isEqualTo(rounds * good);
+            assertThat(server.awaitAsked(calls.size(), SOON)).isTrue();
             assertThat(server.ledger()).hasSize(calls.size());
             assertThat(server.accepted()).isEqualTo(calls.size());
             assertThat(server.awaitQuiet(SOON)).isTrue();

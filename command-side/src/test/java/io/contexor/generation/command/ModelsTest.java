@@ -75,8 +75,11 @@ class ModelsTest {
     @CsvSource({"'', /v1/chat/completions", "chat, /v1/chat/completions", "responses, /v1/responses"})
     void of_ones_own_server_are_asked_without_a_key(String api, String path) throws Exception {
         try (var server = FaultServer.start(OpenAi.says("Well."))) {
-            var models =
-                    set("OPENAI_BASE_URL=" + server.url() + "/v1/", "OPENAI_API=" + api, "OPENAI_MODELS=llama3.1:8b");
+            var models = set(
+                    "OPENAI_BASE_URL=" + server.url() + "/v1/",
+                    "OPENAI_API=" + api,
+                    "OPENAI_MODELS=llama3.1:8b",
+                    "OPENAI_CONNECT_TIMEOUT=60");
 
             var answer = models.of("llama3.1:8b").write(Assignments.draft(), _ -> {});
 

@@ -26,12 +26,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 /** Whatever happens, nobody reads in a log or an exception what was asked, answered, or which key opened the door. */
-@Timeout(120)
+@Timeout(300)
 class SecretsTest {
 
     private static final String SENTINEL = "SENTINEL";
     private static final Patience SHORT =
-            new Patience(Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(600));
+            new Patience(Duration.ofSeconds(30), Duration.ofMillis(300), Duration.ofMillis(600));
 
     private final LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final List<Logger> talkative = Stream.of("io.contexor", "io.netty", "reactor", "org.springframework")

@@ -3,6 +3,7 @@ package io.contexor.generation.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contexor.generation.command.Assignment.Turn;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,10 +45,14 @@ class TokenCountTest {
     @ValueSource(strings = {"x", " ", "\n", "ب", "🌱", "ab "})
     void is_cheap_for_texts_that_were_made_to_be_dear(String piece) {
         TokenCount.of("warm");
-        long begin = System.nanoTime();
+        long begin = processorTime();
 
         assertThat(TokenCount.of(piece.repeat(200_000 / piece.length()))).isPositive();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(processorTime() - begin)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    private static long processorTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Trial(@Nullable Answer answer, @Nullable CallFailed failure, List<String> heard, Duration took) {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     static Trial of(Adapter adapter, Reaction reaction) throws InterruptedException {
         return of(adapter, Adapter.ROOMY, reaction);
@@ -27,11 +27,12 @@ record Trial(@Nullable Answer answer, @Nullable CallFailed failure, List<String>
     static Trial of(Adapter adapter, Patience patience, Reaction reaction) throws InterruptedException {
         try (var server = FaultServer.start(reaction)) {
             var trial = at(server.url(), adapter, patience);
+            assertThat(server.awaitAsked(1, SOON)).as("a request").isTrue();
+            assertThat(server.awaitQuiet(SOON)).as("the connection is gone").isTrue();
             assertThat(server.ledger()).as("requests").hasSize(1);
             assertThat(server.accepted()).as("connections").isEqualTo(1);
             assertThat(server.ledger().getFirst().path()).isEqualTo(adapter.path());
             assertThat(server.ledger().getFirst().callId()).isEqualTo(Assignments.CALL);
-            assertThat(server.awaitQuiet(SOON)).as("the connection is gone").isTrue();
             return trial;
         }
     }

@@ -25,9 +25,10 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 class MailTest {
 
     private static final String LINK = "https://contexor.example/auth/magic_link#token=abc.def";
+    private static final long PATIENCE_MILLIS = 60_000;
     private static final Address MINA = Address.email("mina@example.com");
 
-    private final GreenMail server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+    private final GreenMail server = new GreenMail(patient(ServerSetupTest.SMTP.dynamicPort()));
 
     @BeforeEach
     void start() {
@@ -70,13 +71,21 @@ class MailTest {
     void a_server_that_is_away_for_a_while_gets_the_letter_later() {
         int port = server.getSmtp().getPort();
         server.stop();
-        var sender = sender(port, List.of(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(2)));
+        var sender = sender(
+                port,
+                List.of(
+                        Duration.ofMillis(300),
+                        Duration.ofMillis(300),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20)));
         sender.send(new Mail(MINA, Mail.Kind.SIGN_IN, Locale.ENGLISH, LINK));
 
-        var back = new GreenMail(new ServerSetup(port, null, "smtp"));
+        var back = new GreenMail(patient(new ServerSetup(port, null, "smtp")));
         try {
             back.start();
-            assertThat(back.waitForIncomingEmail(10_000, 1)).isTrue();
+            assertThat(back.waitForIncomingEmail(PATIENCE_MILLIS, 1)).isTrue();
         } finally {
             back.stop();
         }
@@ -115,6 +124,11 @@ class MailTest {
         assertThat(EmailAddresses.read(written)).isEmpty();
     }
 
+    private static ServerSetup patient(ServerSetup setup) {
+        setup.setServerStartupTimeout(PATIENCE_MILLIS);
+        return setup;
+    }
+
     private Smtp sender() {
         return sender(server.getSmtp().getPort(), List.of());
     }
@@ -127,7 +141,7 @@ class MailTest {
     }
 
     private MimeMessage received() {
-        assertThat(server.waitForIncomingEmail(10_000, 1)).isTrue();
+        assertThat(server.waitForIncomingEmail(PATIENCE_MILLIS, 1)).isTrue();
         return server.getReceivedMessages()[0];
     }
 

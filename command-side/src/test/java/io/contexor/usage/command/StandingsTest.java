@@ -60,7 +60,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is taken of each limit, and who waits for whom before more is. */
-@Timeout(60)
+@Timeout(300)
 class StandingsTest {
 
     private static final DataSource DATABASE = TestPostgres.eventStore();
@@ -139,7 +139,7 @@ class StandingsTest {
         }));
         booked.await();
         var second = besides(() -> transaction.executeWithoutResult(_ -> reserve(JobId.next())));
-        await().atMost(Duration.ofSeconds(20)).until(() -> waiting() == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> waiting() == 1);
 
         goOn.countDown();
 

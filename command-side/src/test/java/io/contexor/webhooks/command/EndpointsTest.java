@@ -27,7 +27,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** How many webhooks an organisation may have, and who waits for whom before it has one more. */
-@Timeout(60)
+@Timeout(300)
 class EndpointsTest {
 
     private static final Queued AT = new Queued();
@@ -82,7 +82,7 @@ class EndpointsTest {
         }));
         counted.await();
         var second = besides(() -> transaction.executeWithoutResult(_ -> create(company, 1)));
-        await().atMost(Duration.ofSeconds(20)).until(() -> second.isDone() || waiting() == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> second.isDone() || waiting() == 1);
 
         goOn.countDown();
 

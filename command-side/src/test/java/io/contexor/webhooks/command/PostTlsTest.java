@@ -50,7 +50,7 @@ class PostTlsTest {
         trust.init(store);
         post = new Post(
                 Http11SslContextSpec.forClient().configure(context -> context.trustManager(trust)),
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
                 Clock.systemUTC());
     }
 

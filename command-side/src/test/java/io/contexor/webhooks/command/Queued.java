@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Queued {
 
     static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
-    static final Delivering FOUR_EACH = new Delivering(64, 4, Duration.ofSeconds(60));
+    static final Delivering FOUR_EACH = new Delivering(64, 4, Duration.ofMinutes(10));
 
     final DataSource database = TestPostgres.eventStore();
     final JdbcClient db = JdbcClient.create(database);

@@ -9,6 +9,7 @@ import io.contexor.webhooks.command.WebhookSettings.Reach;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.netty.http.Http11SslContextSpec;
 
 /** Whatever way an address of this machine or its network is written, nothing is sent there: a canary listens. */
 class SpellingsTest {
@@ -34,7 +36,7 @@ class SpellingsTest {
             "good.example.com", List.of("93.184.216.34"));
 
     private final Reachable strict = new Reachable(new Reach(false), SpellingsTest::resolve);
-    private final Post post = new Post(Clock.systemUTC());
+    private final Post post = new Post(Http11SslContextSpec.forClient(), Duration.ofSeconds(60), Clock.systemUTC());
 
     private static List<InetAddress> resolve(String host) throws UnknownHostException {
         var owned = OWNED.get(host);
