@@ -16,6 +16,7 @@ import io.contexor.audit.api.AuditQuery.BrowseTrail;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.OrganisationId;
 import io.contexor.shared.WorkspaceId;
+import io.contexor.testing.TestPostgres;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,9 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jooq.SQLDialect;
 import org.jooq.Select;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,16 +140,15 @@ class TrailPlanTest {
     @Test
     void is_planned_for_what_is_asked() {
         var part = SCOPES.ofTrail(admin(1), ALL);
+        // What others have prepared is not known on a connection of its own.
+        var one = TestPostgres.jooq();
 
-        DB.connection(connection -> {
-            var one = DSL.using(connection, SQLDialect.POSTGRES);
-            IntStream.range(0, 10).forEach(_ -> new Finding(one).newest(part, noCondition(), null, PAGE));
+        IntStream.range(0, 10).forEach(_ -> new Finding(one).newest(part, noCondition(), null, PAGE));
 
-            assertThat(one.fetchCount(
-                            table("pg_prepared_statements"),
-                            field("statement", String.class).contains("audit_trail")))
-                    .isZero();
-        });
+        assertThat(one.fetchCount(
+                        table("pg_prepared_statements"),
+                        field("statement", String.class).contains("audit_trail")))
+                .isZero();
     }
 
     private static List<AuditEntry> found(String q) {
