@@ -15,7 +15,7 @@ class People {
                 select actor_name from audit_trail
                 where actor = asked.id and actor_name is not null order by position desc limit 1) last""";
 
-    /** As {@link Subjects#BEFORE} is told. */
+    /** Told like {@link Subjects#BEFORE}, for the same reason. */
     static final String CHOSEN = """
             select asked.id, last.name from unnest(?::uuid[]) as asked (id)
             cross join lateral (

@@ -24,7 +24,7 @@ import org.jooq.DSLContext;
  */
 class Scopes {
 
-    /** As {@link Subjects#BEFORE} is told. */
+    /** Told like {@link Subjects#BEFORE}, for the same reason. */
     static final String STRICT = """
             select asked.id from unnest(?::uuid[]) as asked (id)
             cross join lateral (

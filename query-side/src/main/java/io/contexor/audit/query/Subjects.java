@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Knows how the subjects of events stood before: the trail itself remembers it with each subject's newest line. */
 class Subjects {
 
-    // One line of an index for each, in one statement for all. What is in coalesce counts as a coin for the planner, so
-    // that
-    // it goes back from the newest line. Told the conditions one by one it takes them for rare, and reads all lines of
-    // the
+    // One line of an index for each, in one statement for all. What is in coalesce counts as a coin for the planner: it
+    // goes back from the newest line. Told the conditions one by one it takes them for rare, and reads all lines of the
     // subject; or, as long as there are no statistics, all lines of the kind.
     static final String BEFORE = """
             select asked.kind, asked.id, asked.within, last.state, last.organisation_id, last.workspace_id
