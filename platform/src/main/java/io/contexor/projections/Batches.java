@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /** Lets projections take events in batch by batch, so that a statement can write many rows. */
@@ -31,6 +32,11 @@ public class Batches {
      */
     public <E> Batch<E> of(String group, Consumer<List<E>> takeIn) {
         return new Batch<>(group, takeIn, careful);
+    }
+
+    /** What one projection writes, statement by statement. */
+    public Writes writes(String group, DSLContext db) {
+        return new Writes(group, db, careful);
     }
 
     /** To be called before a batch's token is stored: a rebuild takes table and token in this order, too. */

@@ -16,17 +16,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jooq.CheckReturnValue;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.RowCountQuery;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a table of states: one row for each, which holds from the position of the event that led to it until that of the next.
  *
- * <p>Changes are said with the columns of the live table; those of the history have the same names. Every event may come twice: one
- * that has been followed by another finds nothing that it could change.
+ * <p>What is given back are statements, to be executed. Changes are said with the columns of the live table; those of the history have
+ * the same names. Every event may come twice: one that has been followed by another finds nothing that it could change.
  */
 public final class History {
 
@@ -61,16 +63,14 @@ public final class History {
     }
 
     /** The first state of something. */
-    public void begin(Map<Field<?>, @Nullable Object> columns, long position) {
-        db.insertInto(table)
-                .set(columns)
-                .set(FROM, position)
-                .onConflictDoNothing()
-                .execute();
+    @CheckReturnValue
+    public RowCountQuery begin(Map<Field<?>, @Nullable Object> columns, long position) {
+        return db.insertInto(table).set(columns).set(FROM, position).onConflictDoNothing();
     }
 
-    /** Ends the states that hold now, and lets each be followed by one with these changes; says how many there were. */
-    public int change(Condition which, Map<Field<?>, @Nullable Object> changes, long position) {
+    /** Ends the states that hold now, and lets each be followed by one with these changes. */
+    @CheckReturnValue
+    public RowCountQuery change(Condition which, Map<Field<?>, @Nullable Object> changes, long position) {
         var following = new LinkedHashMap<Field<?>, Field<?>>();
         inherited.forEach(column -> following.put(column, former(column)));
         changes.forEach((column, value) -> following.put(own(column, following.keySet()), value(column, value)));
@@ -81,16 +81,13 @@ public final class History {
                                 .where(holdsBefore(which, position))
                                 .returning()))
                 .insertInto(table, List.copyOf(following.keySet()))
-                .select(select(List.copyOf(following.values())).from(table(name(FORMER))))
-                .execute();
+                .select(select(List.copyOf(following.values())).from(table(name(FORMER))));
     }
 
     /** Ends the states that hold now, and nothing follows them. */
-    public void end(Condition which, long position) {
-        db.update(table)
-                .set(UNTIL, position)
-                .where(holdsBefore(which, position))
-                .execute();
+    @CheckReturnValue
+    public RowCountQuery end(Condition which, long position) {
+        return db.update(table).set(UNTIL, position).where(holdsBefore(which, position));
     }
 
     /** In changes: the value of a column in the state that has just ended. */

@@ -4,6 +4,8 @@ import static io.contexor.tables.readmodel.Tables.ANALYTICS_CALL_FACTS;
 
 import io.contexor.generation.api.GenerationEvent.GenerationRequested;
 import io.contexor.generation.api.Order;
+import io.contexor.projections.Batches;
+import io.contexor.projections.Writes;
 import io.contexor.usage.api.BudgetEvent;
 import io.contexor.usage.api.BudgetEvent.BudgetExpired;
 import io.contexor.usage.api.BudgetEvent.BudgetReleased;
@@ -19,6 +21,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,23 +50,25 @@ class CallFactsProjection {
         on conflict (job_id, attempt) do nothing""";
 
     private final DSLContext db;
+    private final Writes writes;
 
-    CallFactsProjection(DSLContext db) {
+    CallFactsProjection(DSLContext db, Batches batches) {
         this.db = db;
+        this.writes = batches.writes(NAME, db);
     }
 
     @EventHandler
     void on(BudgetEvent event, @Timestamp Instant at) {
         switch (event) {
-            case UsageRecorded usage -> insert(usage, at);
+            case UsageRecorded usage -> writes.add(event.job(), call(usage, at));
             case BudgetReserved _, BudgetSettled _, BudgetReleased _, BudgetExpired _, ThresholdReached _ -> {}
         }
     }
 
     @EventHandler
     void on(GenerationRequested requested, @Timestamp Instant at) {
-        insert(requested.job(), requested.order(), at);
-        complete(requested.job(), requested.order());
+        writes.add(requested.job(), request(requested.job(), requested.order(), at));
+        writes.add(requested.job(), completion(requested.job(), requested.order()));
     }
 
     @ResetHandler
@@ -71,9 +76,9 @@ class CallFactsProjection {
         db.truncate(ANALYTICS_CALL_FACTS).execute();
     }
 
-    private void insert(UsageRecorded usage, Instant at) {
+    private Query call(UsageRecorded usage, Instant at) {
         var tokens = usage.tokens();
-        db.execute(
+        return db.query(
                 COPY,
                 usage.job().value(),
                 usage.attempt(),
@@ -93,8 +98,8 @@ class CallFactsProjection {
                 at.toString());
     }
 
-    private void insert(JobId job, Order order, Instant at) {
-        db.insertInto(ANALYTICS_CALL_FACTS)
+    private Query request(JobId job, Order order, Instant at) {
+        return db.insertInto(ANALYTICS_CALL_FACTS)
                 .set(ANALYTICS_CALL_FACTS.JOB_ID, job.value())
                 .set(ANALYTICS_CALL_FACTS.ATTEMPT, REQUEST)
                 .set(ANALYTICS_CALL_FACTS.CONTENT_ID, order.content().value())
@@ -107,19 +112,17 @@ class CallFactsProjection {
                 .set(ANALYTICS_CALL_FACTS.PROMPT_VERSION, order.promptVersion())
                 .set(ANALYTICS_CALL_FACTS.RECORDED_AT, at)
                 .onConflict(ANALYTICS_CALL_FACTS.JOB_ID, ANALYTICS_CALL_FACTS.ATTEMPT)
-                .doNothing()
-                .execute();
+                .doNothing();
     }
 
-    private void complete(JobId job, Order order) {
-        db.update(ANALYTICS_CALL_FACTS)
+    private Query completion(JobId job, Order order) {
+        return db.update(ANALYTICS_CALL_FACTS)
                 .set(ANALYTICS_CALL_FACTS.KIND, order.kind().toString())
                 .set(ANALYTICS_CALL_FACTS.LANGUAGE, order.language())
                 .set(ANALYTICS_CALL_FACTS.PROMPT_ID, prompt(order))
                 .set(ANALYTICS_CALL_FACTS.PROMPT_VERSION, order.promptVersion())
                 .where(ANALYTICS_CALL_FACTS.JOB_ID.eq(job.value()))
-                .and(ANALYTICS_CALL_FACTS.PROMPT_ID.isNull())
-                .execute();
+                .and(ANALYTICS_CALL_FACTS.PROMPT_ID.isNull());
     }
 
     private static @Nullable UUID prompt(Order order) {

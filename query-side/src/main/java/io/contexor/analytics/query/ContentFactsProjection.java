@@ -17,6 +17,8 @@ import io.contexor.content.api.ContentEvent.ContentSubmitted;
 import io.contexor.content.api.ContentEvent.GenerationAbandoned;
 import io.contexor.content.api.ContentEvent.GenerationBegun;
 import io.contexor.content.api.ContentStatus;
+import io.contexor.projections.Batches;
+import io.contexor.projections.Writes;
 import io.contexor.shared.EventFacts;
 import java.time.Instant;
 import java.util.UUID;
@@ -28,6 +30,7 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,9 +42,11 @@ class ContentFactsProjection {
     static final String NAME = "analytics.content-facts";
 
     private final DSLContext db;
+    private final Writes writes;
 
-    ContentFactsProjection(DSLContext db) {
+    ContentFactsProjection(DSLContext db, Batches batches) {
         this.db = db;
+        this.writes = batches.writes(NAME, db);
     }
 
     @EventHandler
@@ -50,7 +55,7 @@ class ContentFactsProjection {
             @Timestamp Instant at,
             @SequenceNumber long revision,
             @MetaDataValue(EventFacts.ORGANISATION) @Nullable String organisation) {
-        switch (event) {
+        var statement = switch (event) {
             case ContentDrafted drafted -> insert(drafted, at, revision, organisation);
             case ContentRevised revised -> change(event, revision, written(revised, at));
             case GenerationBegun _ ->
@@ -67,7 +72,8 @@ class ContentFactsProjection {
                 change(event, revision, now(ContentStatus.DRAFT).and(ANALYTICS_CONTENT_FACTS.ARCHIVED_AT, null));
             case ContentArchived _ ->
                 change(event, revision, now(ContentStatus.ARCHIVED).and(ANALYTICS_CONTENT_FACTS.ARCHIVED_AT, at));
-        }
+        };
+        writes.add(event.contentId(), statement);
     }
 
     @ResetHandler
@@ -75,8 +81,8 @@ class ContentFactsProjection {
         db.truncate(ANALYTICS_CONTENT_FACTS).execute();
     }
 
-    private void insert(ContentDrafted drafted, Instant at, long revision, @Nullable String organisation) {
-        db.insertInto(ANALYTICS_CONTENT_FACTS)
+    private Query insert(ContentDrafted drafted, Instant at, long revision, @Nullable String organisation) {
+        return db.insertInto(ANALYTICS_CONTENT_FACTS)
                 .set(ANALYTICS_CONTENT_FACTS.CONTENT_ID, drafted.contentId().value())
                 .set(
                         ANALYTICS_CONTENT_FACTS.ORGANISATION_ID,
@@ -88,8 +94,7 @@ class ContentFactsProjection {
                 .set(ANALYTICS_CONTENT_FACTS.DRAFTED_AT, at)
                 .set(ANALYTICS_CONTENT_FACTS.REVISION, revision)
                 .onConflict(ANALYTICS_CONTENT_FACTS.CONTENT_ID)
-                .doNothing()
-                .execute();
+                .doNothing();
     }
 
     private static Columns written(ContentRevised revised, Instant at) {
@@ -119,13 +124,12 @@ class ContentFactsProjection {
         return now(status).and(reached, coalesce(reached, at));
     }
 
-    private void change(ContentEvent event, long revision, Columns columns) {
-        db.update(ANALYTICS_CONTENT_FACTS)
+    private Query change(ContentEvent event, long revision, Columns columns) {
+        return db.update(ANALYTICS_CONTENT_FACTS)
                 .set(columns.changed())
                 .set(ANALYTICS_CONTENT_FACTS.REVISION, revision)
                 .where(ANALYTICS_CONTENT_FACTS.CONTENT_ID.eq(event.contentId().value()))
                 // An event that comes again changes nothing.
-                .and(ANALYTICS_CONTENT_FACTS.REVISION.lt(revision))
-                .execute();
+                .and(ANALYTICS_CONTENT_FACTS.REVISION.lt(revision));
     }
 }

@@ -12,6 +12,8 @@ import io.contexor.generation.api.GenerationEvent.GenerationCompleted;
 import io.contexor.generation.api.GenerationEvent.GenerationFailed;
 import io.contexor.generation.api.GenerationEvent.GenerationRequested;
 import io.contexor.generation.api.JobStatus;
+import io.contexor.projections.Batches;
+import io.contexor.projections.Writes;
 import io.contexor.usage.api.Tokens;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,14 +35,16 @@ class JobFactsProjection {
     static final String NAME = "analytics.job-facts";
 
     private final DSLContext db;
+    private final Writes writes;
 
-    JobFactsProjection(DSLContext db) {
+    JobFactsProjection(DSLContext db, Batches batches) {
         this.db = db;
+        this.writes = batches.writes(NAME, db);
     }
 
     @EventHandler
     void on(GenerationEvent event, @Timestamp Instant at, @SequenceNumber long revision) {
-        switch (event) {
+        var statement = switch (event) {
             case GenerationRequested requested -> insert(requested, at, revision);
             case AttemptStarted started -> change(event, revision, begun(started, at));
             case AttemptFailed failed -> change(event, revision, paid(failed.tokens(), failed.cost()));
@@ -47,7 +52,8 @@ class JobFactsProjection {
             case GenerationCompleted _ -> change(event, revision, ended(JobStatus.COMPLETED, at, null));
             case GenerationFailed failed -> change(event, revision, ended(JobStatus.FAILED, at, failed.reason()));
             case GenerationCancelled _ -> change(event, revision, ended(JobStatus.CANCELLED, at, null));
-        }
+        };
+        writes.add(event.job(), statement);
     }
 
     @ResetHandler
@@ -55,10 +61,10 @@ class JobFactsProjection {
         db.truncate(ANALYTICS_JOB_FACTS).execute();
     }
 
-    private void insert(GenerationRequested requested, Instant at, long revision) {
+    private Query insert(GenerationRequested requested, Instant at, long revision) {
         var order = requested.order();
         var retried = order.retryOf();
-        db.insertInto(ANALYTICS_JOB_FACTS)
+        return db.insertInto(ANALYTICS_JOB_FACTS)
                 .set(ANALYTICS_JOB_FACTS.JOB_ID, requested.job().value())
                 .set(ANALYTICS_JOB_FACTS.CONTENT_ID, order.content().value())
                 .set(ANALYTICS_JOB_FACTS.ORGANISATION_ID, order.organisation().value())
@@ -73,8 +79,7 @@ class JobFactsProjection {
                 .set(ANALYTICS_JOB_FACTS.REQUESTED_AT, at)
                 .set(ANALYTICS_JOB_FACTS.REVISION, revision)
                 .onConflict(ANALYTICS_JOB_FACTS.JOB_ID)
-                .doNothing()
-                .execute();
+                .doNothing();
     }
 
     private static Columns begun(AttemptStarted started, Instant at) {
@@ -98,13 +103,12 @@ class JobFactsProjection {
                 .and(ANALYTICS_JOB_FACTS.ERROR, error);
     }
 
-    private void change(GenerationEvent event, long revision, Columns columns) {
-        db.update(ANALYTICS_JOB_FACTS)
+    private Query change(GenerationEvent event, long revision, Columns columns) {
+        return db.update(ANALYTICS_JOB_FACTS)
                 .set(columns.changed())
                 .set(ANALYTICS_JOB_FACTS.REVISION, revision)
                 .where(ANALYTICS_JOB_FACTS.JOB_ID.eq(event.job().value()))
                 // An event that comes again changes nothing.
-                .and(ANALYTICS_JOB_FACTS.REVISION.lt(revision))
-                .execute();
+                .and(ANALYTICS_JOB_FACTS.REVISION.lt(revision));
     }
 }

@@ -18,6 +18,8 @@ import io.contexor.content.api.ContentEvent.ContentSubmitted;
 import io.contexor.content.api.ContentEvent.GenerationAbandoned;
 import io.contexor.content.api.ContentEvent.GenerationBegun;
 import io.contexor.content.api.ContentStatus;
+import io.contexor.projections.Batches;
+import io.contexor.projections.Writes;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.EventFacts;
 import java.time.Instant;
@@ -57,9 +59,11 @@ class ReviewFactsProjection {
         where status in ('approved', 'rejected') and revision < ?""";
 
     private final DSLContext db;
+    private final Writes writes;
 
-    ReviewFactsProjection(DSLContext db) {
+    ReviewFactsProjection(DSLContext db, Batches batches) {
         this.db = db;
+        this.writes = batches.writes(NAME, db);
     }
 
     @EventHandler
@@ -116,7 +120,7 @@ class ReviewFactsProjection {
     }
 
     private void insert(ContentDrafted drafted, Instant at, long revision, @Nullable String organisation) {
-        db.insertInto(ANALYTICS_REVIEW_FACTS)
+        var statement = db.insertInto(ANALYTICS_REVIEW_FACTS)
                 .set(ANALYTICS_REVIEW_FACTS.CONTENT_ID, drafted.contentId().value())
                 .set(ANALYTICS_REVIEW_FACTS.PASSAGE, 1)
                 .set(ANALYTICS_REVIEW_FACTS.ROUND, 1)
@@ -130,8 +134,8 @@ class ReviewFactsProjection {
                 .set(ANALYTICS_REVIEW_FACTS.BEGAN_AT, at)
                 .set(ANALYTICS_REVIEW_FACTS.REVISION, revision)
                 .onConflict(ANALYTICS_REVIEW_FACTS.CONTENT_ID, ANALYTICS_REVIEW_FACTS.PASSAGE)
-                .doNothing()
-                .execute();
+                .doNothing();
+        writes.add(drafted.contentId(), statement);
     }
 
     private static Columns written(ContentRevised revised) {
@@ -174,7 +178,8 @@ class ReviewFactsProjection {
     }
 
     private void next(ContentEvent event, Instant at, long told, long revision) {
-        db.execute(NEXT_PASSAGE, at.toString(), told, event.contentId().value(), revision);
+        var content = event.contentId();
+        writes.add(content, db.query(NEXT_PASSAGE, at.toString(), told, content.value(), revision));
     }
 
     private void change(ContentEvent event, long revision, Columns columns) {
@@ -183,7 +188,7 @@ class ReviewFactsProjection {
 
     private void change(ContentEvent event, long told, long revision, Columns columns) {
         var content = ANALYTICS_REVIEW_FACTS.CONTENT_ID.eq(event.contentId().value());
-        db.update(ANALYTICS_REVIEW_FACTS)
+        var statement = db.update(ANALYTICS_REVIEW_FACTS)
                 .set(columns.changed())
                 .set(ANALYTICS_REVIEW_FACTS.REVISION, told)
                 .where(content)
@@ -191,7 +196,7 @@ class ReviewFactsProjection {
                         .from(ANALYTICS_REVIEW_FACTS)
                         .where(content)))
                 // An event that comes again changes nothing.
-                .and(ANALYTICS_REVIEW_FACTS.REVISION.lt(revision))
-                .execute();
+                .and(ANALYTICS_REVIEW_FACTS.REVISION.lt(revision));
+        writes.add(event.contentId(), statement);
     }
 }

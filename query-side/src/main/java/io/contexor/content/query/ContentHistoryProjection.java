@@ -16,7 +16,9 @@ import io.contexor.content.api.ContentEvent.ContentRevised;
 import io.contexor.content.api.ContentEvent.ContentSubmitted;
 import io.contexor.content.api.ContentEvent.GenerationAbandoned;
 import io.contexor.content.api.ContentEvent.GenerationBegun;
+import io.contexor.projections.Batches;
 import io.contexor.projections.History;
+import io.contexor.projections.Writes;
 import io.contexor.shared.EventFacts;
 import java.time.Instant;
 import java.util.Map;
@@ -41,8 +43,10 @@ class ContentHistoryProjection {
     static final String NAME = "content.history";
 
     private final History history;
+    private final Writes writes;
 
-    ContentHistoryProjection(DSLContext db) {
+    ContentHistoryProjection(DSLContext db, Batches batches) {
+        this.writes = batches.writes(NAME, db);
         this.history =
                 new History(db, CONTENT_HISTORY, SEARCH, CONTENT_HISTORY.PROMPT, CONTENT_HISTORY.PROMPT_VARIABLES);
     }
@@ -56,7 +60,7 @@ class ContentHistoryProjection {
             MetaData facts) {
         long position = token.position().orElseThrow();
         var state = state(event, at, revision, facts);
-        switch (event) {
+        var statement = switch (event) {
             case ContentDrafted _ -> history.begin(state, position);
             case ContentRevised _,
                     ContentGenerated _,
@@ -69,7 +73,8 @@ class ContentHistoryProjection {
                     GenerationAbandoned _,
                     ContentArchived _ ->
                 history.change(CONTENT_HISTORY.CONTENT_ID.eq(event.contentId().value()), state, position);
-        }
+        };
+        writes.add(event.contentId(), statement);
     }
 
     @ResetHandler

@@ -14,6 +14,8 @@ import io.contexor.content.api.ContentEvent.ContentRevised;
 import io.contexor.content.api.ContentEvent.ContentSubmitted;
 import io.contexor.content.api.ContentEvent.GenerationAbandoned;
 import io.contexor.content.api.ContentEvent.GenerationBegun;
+import io.contexor.projections.Batches;
+import io.contexor.projections.Writes;
 import java.time.Instant;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
@@ -24,6 +26,7 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.MetaData;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,15 +38,17 @@ class ContentListProjection {
     static final String NAME = "content.list";
 
     private final DSLContext db;
+    private final Writes writes;
 
-    ContentListProjection(DSLContext db) {
+    ContentListProjection(DSLContext db, Batches batches) {
         this.db = db;
+        this.writes = batches.writes(NAME, db);
     }
 
     @EventHandler
     void on(ContentEvent event, @Timestamp Instant at, @SequenceNumber long revision, MetaData facts) {
         var columns = ContentState.after(event, at, revision, facts);
-        switch (event) {
+        var statement = switch (event) {
             case ContentDrafted _ -> insert(columns);
             case ContentRevised _,
                     ContentGenerated _,
@@ -55,7 +60,8 @@ class ContentListProjection {
                     GenerationBegun _,
                     GenerationAbandoned _,
                     ContentArchived _ -> update(event, revision, columns);
-        }
+        };
+        writes.add(event.contentId(), statement);
     }
 
     @ResetHandler
@@ -63,20 +69,18 @@ class ContentListProjection {
         db.truncate(CONTENT_LIST).execute();
     }
 
-    private void insert(Map<Field<?>, @Nullable Object> columns) {
-        db.insertInto(CONTENT_LIST)
+    private Query insert(Map<Field<?>, @Nullable Object> columns) {
+        return db.insertInto(CONTENT_LIST)
                 .set(columns)
                 .onConflict(CONTENT_LIST.CONTENT_ID)
-                .doNothing()
-                .execute();
+                .doNothing();
     }
 
-    private void update(ContentEvent event, long revision, Map<Field<?>, @Nullable Object> columns) {
-        db.update(CONTENT_LIST)
+    private Query update(ContentEvent event, long revision, Map<Field<?>, @Nullable Object> columns) {
+        return db.update(CONTENT_LIST)
                 .set(columns)
                 .where(CONTENT_LIST.CONTENT_ID.eq(event.contentId().value()))
                 // An event that comes again changes nothing.
-                .and(CONTENT_LIST.REVISION.lt(revision))
-                .execute();
+                .and(CONTENT_LIST.REVISION.lt(revision));
     }
 }

@@ -14,6 +14,8 @@ import io.contexor.content.api.ContentEvent.ContentRevised;
 import io.contexor.content.api.ContentEvent.ContentSubmitted;
 import io.contexor.content.api.ContentEvent.GenerationAbandoned;
 import io.contexor.content.api.ContentEvent.GenerationBegun;
+import io.contexor.projections.Batches;
+import io.contexor.projections.Writes;
 import io.contexor.shared.EventFacts;
 import io.contexor.shared.WorkspaceId;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.MetaData;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.springframework.stereotype.Component;
 
 /** Keeps {@code content_versions}: every version as it was written, for ever. Every event may come twice. */
@@ -34,16 +37,18 @@ class ContentVersionsProjection {
     static final String NAME = "content.versions";
 
     private final DSLContext db;
+    private final Writes writes;
 
-    ContentVersionsProjection(DSLContext db) {
+    ContentVersionsProjection(DSLContext db, Batches batches) {
         this.db = db;
+        this.writes = batches.writes(NAME, db);
     }
 
     @EventHandler
     void on(ContentEvent event, @Timestamp Instant at, MetaData facts) {
         switch (event) {
-            case ContentRevised revised -> insert(revised, at, facts);
-            case ContentGenerated generated -> insert(generated, at, facts);
+            case ContentRevised revised -> writes.add(event.contentId(), version(revised, at, facts));
+            case ContentGenerated generated -> writes.add(event.contentId(), version(generated, at, facts));
             case ContentDrafted _,
                     ContentSubmitted _,
                     ContentApproved _,
@@ -61,8 +66,8 @@ class ContentVersionsProjection {
         db.truncate(CONTENT_VERSIONS).execute();
     }
 
-    private void insert(ContentRevised revised, Instant at, MetaData facts) {
-        db.insertInto(CONTENT_VERSIONS)
+    private Query version(ContentRevised revised, Instant at, MetaData facts) {
+        return db.insertInto(CONTENT_VERSIONS)
                 .set(CONTENT_VERSIONS.CONTENT_ID, revised.contentId().value())
                 .set(CONTENT_VERSIONS.VERSION_NUMBER, revised.version())
                 .set(CONTENT_VERSIONS.WORKSPACE_ID, workspace(facts).value())
@@ -75,12 +80,11 @@ class ContentVersionsProjection {
                 .set(CONTENT_VERSIONS.CREATED_BY_NAME, (String) facts.get(EventFacts.ACCOUNT_NAME))
                 .set(CONTENT_VERSIONS.CREATED_AT, at)
                 .onConflict()
-                .doNothing()
-                .execute();
+                .doNothing();
     }
 
-    private void insert(ContentGenerated generated, Instant at, MetaData facts) {
-        db.insertInto(CONTENT_VERSIONS)
+    private Query version(ContentGenerated generated, Instant at, MetaData facts) {
+        return db.insertInto(CONTENT_VERSIONS)
                 .set(CONTENT_VERSIONS.CONTENT_ID, generated.contentId().value())
                 .set(CONTENT_VERSIONS.VERSION_NUMBER, generated.version())
                 .set(CONTENT_VERSIONS.WORKSPACE_ID, workspace(facts).value())
@@ -94,8 +98,7 @@ class ContentVersionsProjection {
                 .set(CONTENT_VERSIONS.CREATED_BY_NAME, (String) facts.get(EventFacts.ACCOUNT_NAME))
                 .set(CONTENT_VERSIONS.CREATED_AT, at)
                 .onConflict()
-                .doNothing()
-                .execute();
+                .doNothing();
     }
 
     /** Every event says where it happened; one that does not goes to the dead letters instead of to nowhere. */

@@ -10,12 +10,15 @@ import io.contexor.generation.api.GenerationEvent.GenerationCancelled;
 import io.contexor.generation.api.GenerationEvent.GenerationCompleted;
 import io.contexor.generation.api.GenerationEvent.GenerationFailed;
 import io.contexor.generation.api.GenerationEvent.GenerationRequested;
+import io.contexor.projections.Batches;
+import io.contexor.projections.Writes;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.springframework.stereotype.Component;
 
 /** Keeps {@code generation_attempts}: one row per call. Every event may come twice. */
@@ -26,17 +29,19 @@ class AttemptsProjection {
     static final String NAME = "generation.attempts";
 
     private final DSLContext db;
+    private final Writes writes;
 
-    AttemptsProjection(DSLContext db) {
+    AttemptsProjection(DSLContext db, Batches batches) {
         this.db = db;
+        this.writes = batches.writes(NAME, db);
     }
 
     @EventHandler
     void on(GenerationEvent event, @Timestamp Instant at) {
         switch (event) {
-            case AttemptStarted started -> insert(started, at);
-            case AttemptFailed failed -> failed(failed, at);
-            case AnswerReceived answer -> answered(answer, at);
+            case AttemptStarted started -> writes.add(event.job(), insert(started, at));
+            case AttemptFailed failed -> writes.add(event.job(), failed(failed, at));
+            case AnswerReceived answer -> writes.add(event.job(), answered(answer, at));
             case GenerationRequested _, GenerationCompleted _, GenerationFailed _, GenerationCancelled _ -> {}
         }
     }
@@ -46,8 +51,8 @@ class AttemptsProjection {
         db.truncate(GENERATION_ATTEMPTS).execute();
     }
 
-    private void insert(AttemptStarted started, Instant at) {
-        db.insertInto(GENERATION_ATTEMPTS)
+    private Query insert(AttemptStarted started, Instant at) {
+        return db.insertInto(GENERATION_ATTEMPTS)
                 .set(GENERATION_ATTEMPTS.JOB_ID, started.job().value())
                 .set(GENERATION_ATTEMPTS.ATTEMPT, started.attempt())
                 .set(GENERATION_ATTEMPTS.MODEL, started.model())
@@ -56,12 +61,11 @@ class AttemptsProjection {
                 .set(GENERATION_ATTEMPTS.STATUS, "running")
                 .set(GENERATION_ATTEMPTS.STARTED_AT, at)
                 .onConflict(GENERATION_ATTEMPTS.JOB_ID, GENERATION_ATTEMPTS.ATTEMPT)
-                .doNothing()
-                .execute();
+                .doNothing();
     }
 
-    private void failed(AttemptFailed failed, Instant at) {
-        db.update(GENERATION_ATTEMPTS)
+    private Query failed(AttemptFailed failed, Instant at) {
+        return db.update(GENERATION_ATTEMPTS)
                 .set(GENERATION_ATTEMPTS.STATUS, "failed")
                 .set(GENERATION_ATTEMPTS.ERROR, failed.error())
                 .set(GENERATION_ATTEMPTS.UNKNOWN, failed.unknown())
@@ -74,12 +78,11 @@ class AttemptsProjection {
                 .set(GENERATION_ATTEMPTS.RETRY_AT, failed.retryAt())
                 .set(GENERATION_ATTEMPTS.ENDED_AT, at)
                 .where(GENERATION_ATTEMPTS.JOB_ID.eq(failed.job().value()))
-                .and(GENERATION_ATTEMPTS.ATTEMPT.eq(failed.attempt()))
-                .execute();
+                .and(GENERATION_ATTEMPTS.ATTEMPT.eq(failed.attempt()));
     }
 
-    private void answered(AnswerReceived answer, Instant at) {
-        db.update(GENERATION_ATTEMPTS)
+    private Query answered(AnswerReceived answer, Instant at) {
+        return db.update(GENERATION_ATTEMPTS)
                 .set(GENERATION_ATTEMPTS.STATUS, "answered")
                 .set(GENERATION_ATTEMPTS.UNKNOWN, answer.unknown())
                 .set(GENERATION_ATTEMPTS.PROMPT_TOKENS, answer.tokens().prompt())
@@ -90,7 +93,6 @@ class AttemptsProjection {
                 .set(GENERATION_ATTEMPTS.MILLIS, answer.millis())
                 .set(GENERATION_ATTEMPTS.ENDED_AT, at)
                 .where(GENERATION_ATTEMPTS.JOB_ID.eq(answer.job().value()))
-                .and(GENERATION_ATTEMPTS.ATTEMPT.eq(answer.attempt()))
-                .execute();
+                .and(GENERATION_ATTEMPTS.ATTEMPT.eq(answer.attempt()));
     }
 }

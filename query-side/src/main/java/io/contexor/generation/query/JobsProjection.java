@@ -12,6 +12,8 @@ import io.contexor.generation.api.GenerationEvent.GenerationCompleted;
 import io.contexor.generation.api.GenerationEvent.GenerationFailed;
 import io.contexor.generation.api.GenerationEvent.GenerationRequested;
 import io.contexor.generation.api.JobStatus;
+import io.contexor.projections.Batches;
+import io.contexor.projections.Writes;
 import io.contexor.usage.api.JobId;
 import io.contexor.usage.api.Tokens;
 import java.math.BigDecimal;
@@ -26,6 +28,7 @@ import org.axonframework.eventhandling.Timestamp;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,14 +43,16 @@ class JobsProjection {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final DSLContext db;
+    private final Writes writes;
 
-    JobsProjection(DSLContext db) {
+    JobsProjection(DSLContext db, Batches batches) {
         this.db = db;
+        this.writes = batches.writes(NAME, db);
     }
 
     @EventHandler
     void on(GenerationEvent event, @Timestamp Instant at, @SequenceNumber long revision) {
-        switch (event) {
+        var statement = switch (event) {
             case GenerationRequested requested -> insert(requested, at, revision);
             case AttemptStarted started ->
                 status(JobStatus.RUNNING)
@@ -55,23 +60,24 @@ class JobsProjection {
                         .set(GENERATION_JOBS.ATTEMPTS, started.attempt())
                         .set(GENERATION_JOBS.REQUEST_SHA256, started.sha256())
                         .set(GENERATION_JOBS.STARTED_AT, coalesce(GENERATION_JOBS.STARTED_AT, at))
-                        .apply(event.job(), revision);
-            case AttemptFailed failed -> paid(failed.tokens(), failed.cost()).apply(event.job(), revision);
+                        .of(event.job(), revision);
+            case AttemptFailed failed -> paid(failed.tokens(), failed.cost()).of(event.job(), revision);
             case AnswerReceived answer ->
                 paid(answer.tokens(), answer.cost())
                         .set(GENERATION_JOBS.WARNINGS, answer.misses().toArray(String[]::new))
                         .set(GENERATION_JOBS.SIMULATED, answer.simulated())
-                        .apply(event.job(), revision);
+                        .of(event.job(), revision);
             case GenerationCompleted completed ->
                 ended(JobStatus.COMPLETED, at)
                         .set(GENERATION_JOBS.VERSION, completed.version())
-                        .apply(event.job(), revision);
+                        .of(event.job(), revision);
             case GenerationFailed failed ->
                 ended(JobStatus.FAILED, at)
                         .set(GENERATION_JOBS.ERROR, failed.reason())
-                        .apply(event.job(), revision);
-            case GenerationCancelled _ -> ended(JobStatus.CANCELLED, at).apply(event.job(), revision);
-        }
+                        .of(event.job(), revision);
+            case GenerationCancelled _ -> ended(JobStatus.CANCELLED, at).of(event.job(), revision);
+        };
+        writes.add(event.job(), statement);
     }
 
     @ResetHandler
@@ -79,9 +85,9 @@ class JobsProjection {
         db.truncate(GENERATION_JOBS).execute();
     }
 
-    private void insert(GenerationRequested requested, Instant at, long revision) {
+    private Query insert(GenerationRequested requested, Instant at, long revision) {
         var order = requested.order();
-        db.insertInto(GENERATION_JOBS)
+        return db.insertInto(GENERATION_JOBS)
                 .set(GENERATION_JOBS.JOB_ID, requested.job().value())
                 .set(GENERATION_JOBS.CONTENT_ID, order.content().value())
                 .set(GENERATION_JOBS.ORGANISATION_ID, order.organisation().value())
@@ -105,8 +111,7 @@ class JobsProjection {
                 .set(GENERATION_JOBS.REQUESTED_AT, at)
                 .set(GENERATION_JOBS.REVISION, revision)
                 .onConflict(GENERATION_JOBS.JOB_ID)
-                .doNothing()
-                .execute();
+                .doNothing();
     }
 
     private Change ended(JobStatus status, Instant at) {
@@ -133,14 +138,13 @@ class JobsProjection {
             return this;
         }
 
-        void apply(JobId job, long revision) {
-            db.update(GENERATION_JOBS)
+        Query of(JobId job, long revision) {
+            return db.update(GENERATION_JOBS)
                     .set(columns)
                     .set(GENERATION_JOBS.REVISION, revision)
                     .where(GENERATION_JOBS.JOB_ID.eq(job.value()))
                     // An event that comes again changes nothing.
-                    .and(GENERATION_JOBS.REVISION.lt(revision))
-                    .execute();
+                    .and(GENERATION_JOBS.REVISION.lt(revision));
         }
     }
 }

@@ -81,9 +81,10 @@ class MemberHistoryProjection {
     @EventHandler
     void on(AccountNamed named, TrackingToken token) {
         history.change(
-                MEMBER.ACCOUNT_ID.eq(named.accountId().value()),
-                Map.of(MEMBER.NAME, named.fullName().text()),
-                token.position().orElseThrow());
+                        MEMBER.ACCOUNT_ID.eq(named.accountId().value()),
+                        Map.of(MEMBER.NAME, named.fullName().text()),
+                        token.position().orElseThrow())
+                .execute();
     }
 
     @ResetHandler
@@ -103,27 +104,29 @@ class MemberHistoryProjection {
         state.put(MEMBER.JOINED_AT, at);
         state.put(MEMBER.WORKSPACES, Roles.NOWHERE);
         state.putAll(given.columns(Roles.none()));
-        history.begin(state, position);
+        history.begin(state, position).execute();
     }
 
     private int give(OrganisationEvent event, AccountId member, Given given, long position) {
-        return history.change(is(event, member), given.columns(History.former(MEMBER.WORKSPACES)), position);
+        return history.change(is(event, member), given.columns(History.former(MEMBER.WORKSPACES)), position)
+                .execute();
     }
 
     /** Whoever has no role left is no member. */
     private void take(OrganisationEvent event, AccountId member, @Nullable WorkspaceId workspace, long position) {
         if (workspace == null) {
-            history.end(is(event, member), position);
+            history.end(is(event, member), position).execute();
             return;
         }
         var leaves = MEMBER.ROLE
                 .isNull()
                 .and(Roles.without(MEMBER.WORKSPACES, workspace).eq(Roles.NOWHERE));
-        history.end(is(event, member).and(leaves), position);
+        history.end(is(event, member).and(leaves), position).execute();
         history.change(
-                is(event, member).and(not(leaves)),
-                Map.of(MEMBER.WORKSPACES, Roles.without(History.former(MEMBER.WORKSPACES), workspace)),
-                position);
+                        is(event, member).and(not(leaves)),
+                        Map.of(MEMBER.WORKSPACES, Roles.without(History.former(MEMBER.WORKSPACES), workspace)),
+                        position)
+                .execute();
     }
 
     private static Condition is(OrganisationEvent event, AccountId member) {

@@ -24,6 +24,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.RowCountQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +51,7 @@ class PromptHistoryProjection {
         long position = token.position().orElseThrow();
         var state = History.without(
                 PromptState.after(event, at, revision, facts), PROMPTS_LIST.TEMPLATE, PROMPTS_LIST.VARIABLES);
-        switch (event) {
+        var statement = switch (event) {
             case PromptDrafted _ -> history.begin(state, position);
             case PromptShipped shipped when shipped.version() == 1 -> history.begin(state, position);
             case PromptShipped _,
@@ -59,7 +60,8 @@ class PromptHistoryProjection {
                     LabelRemoved _,
                     PromptActivated _,
                     PromptDeactivated _ -> change(event, state, position);
-        }
+        };
+        statement.execute();
     }
 
     @ResetHandler
@@ -67,7 +69,7 @@ class PromptHistoryProjection {
         history.reset();
     }
 
-    private void change(PromptEvent event, Map<Field<?>, @Nullable Object> state, long position) {
-        history.change(PROMPTS_HISTORY.PROMPT_ID.eq(event.promptId().value()), state, position);
+    private RowCountQuery change(PromptEvent event, Map<Field<?>, @Nullable Object> state, long position) {
+        return history.change(PROMPTS_HISTORY.PROMPT_ID.eq(event.promptId().value()), state, position);
     }
 }

@@ -2,6 +2,8 @@ package io.contexor.usage.query;
 
 import static io.contexor.tables.readmodel.Tables.USAGE_BUDGETS;
 
+import io.contexor.projections.Batches;
+import io.contexor.projections.Writes;
 import io.contexor.usage.api.Amount;
 import io.contexor.usage.api.BudgetEvent;
 import io.contexor.usage.api.BudgetEvent.BudgetExpired;
@@ -20,6 +22,7 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.springframework.stereotype.Component;
 
 /** Keeps {@code usage_budgets}: one row per job. Every event may come twice. */
@@ -30,15 +33,18 @@ class BudgetsProjection {
     static final String NAME = "usage.budgets";
 
     private final DSLContext db;
+    private final Writes writes;
 
-    BudgetsProjection(DSLContext db) {
+    BudgetsProjection(DSLContext db, Batches batches) {
         this.db = db;
+        this.writes = batches.writes(NAME, db);
     }
 
     @EventHandler
     void on(BudgetEvent event, @Timestamp Instant at, @SequenceNumber long revision, @MessageIdentifier String id) {
         switch (event) {
-            case BudgetReserved reserved -> insert(reserved, at, revision, UUID.fromString(id));
+            case BudgetReserved reserved ->
+                writes.add(event.job(), insert(reserved, at, revision, UUID.fromString(id)));
             case UsageRecorded usage -> change(event, BudgetStatus.RESERVED, usage.booked(), usage.drawn(), revision);
             case BudgetSettled settled ->
                 change(event, BudgetStatus.SETTLED, Amount.NONE, settled.returned(), revision);
@@ -55,8 +61,8 @@ class BudgetsProjection {
         db.truncate(USAGE_BUDGETS).execute();
     }
 
-    private void insert(BudgetReserved reserved, Instant at, long revision, UUID id) {
-        db.insertInto(USAGE_BUDGETS)
+    private Query insert(BudgetReserved reserved, Instant at, long revision, UUID id) {
+        return db.insertInto(USAGE_BUDGETS)
                 .set(USAGE_BUDGETS.JOB_ID, reserved.job().value())
                 .set(USAGE_BUDGETS.EVENT_ID, id)
                 .set(USAGE_BUDGETS.ACCOUNT_ID, reserved.account().value())
@@ -77,8 +83,7 @@ class BudgetsProjection {
                 .set(USAGE_BUDGETS.SPENT_COST, Amount.NONE.cost())
                 .set(USAGE_BUDGETS.REVISION, revision)
                 .onConflict(USAGE_BUDGETS.JOB_ID)
-                .doNothing()
-                .execute();
+                .doNothing();
     }
 
     /** What comes late does not open a budget again. */
@@ -91,10 +96,10 @@ class BudgetsProjection {
                 .set(USAGE_BUDGETS.LEFT_TOKENS, USAGE_BUDGETS.LEFT_TOKENS.minus(drawn.tokens()))
                 .set(USAGE_BUDGETS.LEFT_COST, USAGE_BUDGETS.LEFT_COST.minus(drawn.cost()))
                 .set(USAGE_BUDGETS.REVISION, revision);
-        (status == BudgetStatus.RESERVED ? change : change.set(USAGE_BUDGETS.STATUS, status.toString()))
-                .where(USAGE_BUDGETS.JOB_ID.eq(event.job().value()))
-                // An event that comes again changes nothing.
-                .and(USAGE_BUDGETS.REVISION.lt(revision))
-                .execute();
+        var ended = status == BudgetStatus.RESERVED ? change : change.set(USAGE_BUDGETS.STATUS, status.toString());
+        // An event that comes again changes nothing.
+        writes.add(
+                event.job(),
+                ended.where(USAGE_BUDGETS.JOB_ID.eq(event.job().value())).and(USAGE_BUDGETS.REVISION.lt(revision)));
     }
 }

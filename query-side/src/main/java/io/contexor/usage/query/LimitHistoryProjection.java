@@ -34,11 +34,12 @@ class LimitHistoryProjection {
     @EventHandler
     void on(LimitEvent event, TrackingToken token, @Timestamp Instant at, @SequenceNumber long revision) {
         long position = token.position().orElseThrow();
-        switch (event) {
+        var statement = switch (event) {
             case LimitSet set -> history.begin(LimitState.after(set, at, revision), position);
             case LimitChanged changed -> history.change(is(event), LimitState.after(changed, at, revision), position);
             case LimitLifted _ -> history.end(is(event), position);
-        }
+        };
+        statement.execute();
     }
 
     @ResetHandler

@@ -5,6 +5,8 @@ import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
+import io.contexor.projections.Batches;
+import io.contexor.projections.Writes;
 import io.contexor.usage.api.Amount;
 import io.contexor.usage.api.BudgetEvent;
 import io.contexor.usage.api.BudgetEvent.BudgetExpired;
@@ -32,9 +34,11 @@ class MovementsProjection {
     static final String NAME = "usage.movements";
 
     private final DSLContext db;
+    private final Writes writes;
 
-    MovementsProjection(DSLContext db) {
+    MovementsProjection(DSLContext db, Batches batches) {
         this.db = db;
+        this.writes = batches.writes(NAME, db);
     }
 
     @EventHandler
@@ -55,7 +59,7 @@ class MovementsProjection {
     }
 
     private void begin(BudgetReserved reserved, Instant at, long revision) {
-        db.insertInto(USAGE_MOVEMENTS)
+        var statement = db.insertInto(USAGE_MOVEMENTS)
                 .set(USAGE_MOVEMENTS.JOB_ID, reserved.job().value())
                 .set(USAGE_MOVEMENTS.REVISION, revision)
                 .set(USAGE_MOVEMENTS.ACCOUNT_ID, reserved.account().value())
@@ -74,8 +78,8 @@ class MovementsProjection {
                 .set(USAGE_MOVEMENTS.SPENT_COST, Amount.NONE.cost())
                 .set(USAGE_MOVEMENTS.MOVED_AT, at)
                 .onConflict(USAGE_MOVEMENTS.JOB_ID, USAGE_MOVEMENTS.REVISION)
-                .doNothing()
-                .execute();
+                .doNothing();
+        writes.add(reserved.job(), statement);
     }
 
     private void end(JobId job, Amount returned, Instant at, long revision) {
@@ -84,7 +88,7 @@ class MovementsProjection {
 
     /** Where and when it counts stands in the reservation, which no clock of another node can make younger than what follows. */
     private void move(JobId job, @Nullable String model, Amount drawn, Amount spent, Instant at, long revision) {
-        db.insertInto(
+        var statement = db.insertInto(
                         USAGE_MOVEMENTS,
                         USAGE_MOVEMENTS.JOB_ID,
                         USAGE_MOVEMENTS.REVISION,
@@ -123,7 +127,7 @@ class MovementsProjection {
                         .where(USAGE_MOVEMENTS.JOB_ID.eq(job.value()))
                         .and(USAGE_MOVEMENTS.REVISION.eq(0L)))
                 .onConflict(USAGE_MOVEMENTS.JOB_ID, USAGE_MOVEMENTS.REVISION)
-                .doNothing()
-                .execute();
+                .doNothing();
+        writes.add(job, statement);
     }
 }

@@ -2,6 +2,8 @@ package io.contexor.usage.query;
 
 import static io.contexor.tables.readmodel.Tables.USAGE_RECORDS;
 
+import io.contexor.projections.Batches;
+import io.contexor.projections.Writes;
 import io.contexor.usage.api.BudgetEvent;
 import io.contexor.usage.api.BudgetEvent.BudgetExpired;
 import io.contexor.usage.api.BudgetEvent.BudgetReleased;
@@ -17,6 +19,7 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.springframework.stereotype.Component;
 
 /** Keeps {@code usage_records}: one row per attempt. Every event may come twice. */
@@ -27,15 +30,17 @@ class RecordsProjection {
     static final String NAME = "usage.records";
 
     private final DSLContext db;
+    private final Writes writes;
 
-    RecordsProjection(DSLContext db) {
+    RecordsProjection(DSLContext db, Batches batches) {
         this.db = db;
+        this.writes = batches.writes(NAME, db);
     }
 
     @EventHandler
     void on(BudgetEvent event, @Timestamp Instant at, @MessageIdentifier String id) {
         switch (event) {
-            case UsageRecorded usage -> insert(usage, at, UUID.fromString(id));
+            case UsageRecorded usage -> writes.add(event.job(), insert(usage, at, UUID.fromString(id)));
             case BudgetReserved _, BudgetSettled _, BudgetReleased _, BudgetExpired _, ThresholdReached _ -> {}
         }
     }
@@ -45,8 +50,8 @@ class RecordsProjection {
         db.truncate(USAGE_RECORDS).execute();
     }
 
-    private void insert(UsageRecorded usage, Instant at, UUID id) {
-        db.insertInto(USAGE_RECORDS)
+    private Query insert(UsageRecorded usage, Instant at, UUID id) {
+        return db.insertInto(USAGE_RECORDS)
                 .set(USAGE_RECORDS.JOB_ID, usage.job().value())
                 .set(USAGE_RECORDS.ATTEMPT, usage.attempt())
                 .set(USAGE_RECORDS.EVENT_ID, id)
@@ -70,7 +75,6 @@ class RecordsProjection {
                 .set(USAGE_RECORDS.UTC_DAY, usage.utcDay())
                 .set(USAGE_RECORDS.RECORDED_AT, at)
                 .onConflict(USAGE_RECORDS.JOB_ID, USAGE_RECORDS.ATTEMPT)
-                .doNothing()
-                .execute();
+                .doNothing();
     }
 }

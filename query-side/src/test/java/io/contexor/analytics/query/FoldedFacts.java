@@ -9,6 +9,7 @@ import io.contexor.content.api.ContentId;
 import io.contexor.generation.api.GenerationEvent;
 import io.contexor.generation.api.GenerationEvent.GenerationRequested;
 import io.contexor.generation.api.Order;
+import io.contexor.projections.Batches;
 import io.contexor.prompts.api.PromptId;
 import io.contexor.prompts.api.PromptKind;
 import io.contexor.shared.AccountId;
@@ -40,11 +41,11 @@ final class FoldedFacts {
 
     final DSLContext db = TestPostgres.jooq();
     final PlaceZonesProjection zones = new PlaceZonesProjection(db);
-    final JobFactsProjection jobs = new JobFactsProjection(db);
-    final CallFactsProjection calls = new CallFactsProjection(db);
-    final CallDaysProjection days = new CallDaysProjection(db);
-    final ContentFactsProjection contents = new ContentFactsProjection(db);
-    final ReviewFactsProjection reviews = new ReviewFactsProjection(db);
+    final JobFactsProjection jobs = new JobFactsProjection(db, Batches.ofOne());
+    final CallFactsProjection calls = new CallFactsProjection(db, Batches.ofOne());
+    final CallDaysProjection days = new CallDaysProjection(db, Batches.ofOne());
+    final ContentFactsProjection contents = new ContentFactsProjection(db, Batches.ofOne());
+    final ReviewFactsProjection reviews = new ReviewFactsProjection(db, Batches.ofOne());
     final AnalyticsQueries queries = new AnalyticsQueries(db);
 
     final OrganisationId organisation = OrganisationId.next();

@@ -7,6 +7,7 @@ import io.contexor.content.api.ContentId;
 import io.contexor.content.api.ContentQuery.BrowseContents;
 import io.contexor.content.api.ContentSummary;
 import io.contexor.content.api.ProjectId;
+import io.contexor.projections.Batches;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.EventFacts;
 import io.contexor.shared.Moment;
@@ -35,9 +36,9 @@ final class ReadContents {
 
     static final DSLContext DB = TestPostgres.jooq();
 
-    final ContentListProjection list = new ContentListProjection(DB);
-    final ContentVersionsProjection versions = new ContentVersionsProjection(DB);
-    final ContentHistoryProjection history = new ContentHistoryProjection(DB);
+    final ContentListProjection list = new ContentListProjection(DB, Batches.ofOne());
+    final ContentVersionsProjection versions = new ContentVersionsProjection(DB, Batches.ofOne());
+    final ContentHistoryProjection history = new ContentHistoryProjection(DB, Batches.ofOne());
     final ContentQueries queries = new ContentQueries(DB);
     final ContentHistoryQueries histories = new ContentHistoryQueries(DB, queries);
 

@@ -13,6 +13,7 @@ import io.contexor.generation.api.JobQuery.FindJob;
 import io.contexor.generation.api.JobView;
 import io.contexor.generation.api.Order;
 import io.contexor.generation.api.PiiKind;
+import io.contexor.projections.Batches;
 import io.contexor.prompts.api.PromptId;
 import io.contexor.prompts.api.PromptKind;
 import io.contexor.shared.AccountId;
@@ -47,8 +48,8 @@ final class JobStory {
     final ContentId content = ContentId.next();
     final AccountId mina = AccountId.next();
 
-    private final JobsProjection jobs = new JobsProjection(DB);
-    private final AttemptsProjection attempts = new AttemptsProjection(DB);
+    private final JobsProjection jobs = new JobsProjection(DB, Batches.ofOne());
+    private final AttemptsProjection attempts = new AttemptsProjection(DB, Batches.ofOne());
     private long told;
 
     JobStory() {

@@ -3,6 +3,7 @@ package io.contexor.generation.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contexor.generation.api.GenerationEvent.AttemptStarted;
+import io.contexor.projections.Batches;
 import io.contexor.shared.WorkspaceId;
 import io.contexor.usage.api.JobId;
 import io.contexor.usage.api.ProviderCall;
@@ -54,7 +55,7 @@ class MadeCallsTest {
         /** Of a month that no other test knows. */
         private final YearMonth month = YearMonth.of(2031, 5);
 
-        private final AttemptsProjection attempts = new AttemptsProjection(JobStory.DB);
+        private final AttemptsProjection attempts = new AttemptsProjection(JobStory.DB, Batches.ofOne());
 
         private JobId called(long number, String... starts) {
             var story = new JobStory(new JobId(new UUID(31, number)), WorkspaceId.next());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contexor.organisations.api.Language;
 import io.contexor.organisations.api.OrganisationEvent.OrganisationFounded;
+import io.contexor.projections.Batches;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.Moment;
 import io.contexor.shared.OrganisationId;
@@ -65,8 +66,8 @@ class UsageProjectionsTest {
     private static final UsageFilter ALL = new UsageFilter(null, null, null, null, null, null, null, null);
     private static final DSLContext DB = TestPostgres.jooq();
 
-    private final RecordsProjection records = new RecordsProjection(DB);
-    private final DailyProjection daily = new DailyProjection(DB);
+    private final RecordsProjection records = new RecordsProjection(DB, Batches.ofOne());
+    private final DailyProjection daily = new DailyProjection(DB, Batches.ofOne());
     private final UsageQueries usage = new UsageQueries(DB);
     private final SummaryQueries summaries = new SummaryQueries(DB);
 
@@ -320,7 +321,7 @@ class UsageProjectionsTest {
     @Nested
     class Budgets {
 
-        private final BudgetsProjection budgets = new BudgetsProjection(DB);
+        private final BudgetsProjection budgets = new BudgetsProjection(DB, Batches.ofOne());
         private final LimitsProjection limits = new LimitsProjection(DB);
         private final ExplainQueries explanations = new ExplainQueries(DB, new LimitQueries(DB));
         private final LimitId limit = new LimitId(UUID.randomUUID());

@@ -1,5 +1,6 @@
 package io.contexor.usage.query;
 
+import io.contexor.projections.Batches;
 import io.contexor.shared.AccountId;
 import io.contexor.shared.OrganisationId;
 import io.contexor.shared.WorkspaceId;
@@ -31,9 +32,9 @@ final class UsageStory {
     final OrganisationId organisation = OrganisationId.next();
     final WorkspaceId workspace = WorkspaceId.next();
 
-    private final RecordsProjection records = new RecordsProjection(DB);
-    private final BudgetsProjection budgets = new BudgetsProjection(DB);
-    private final MovementsProjection movements = new MovementsProjection(DB);
+    private final RecordsProjection records = new RecordsProjection(DB, Batches.ofOne());
+    private final BudgetsProjection budgets = new BudgetsProjection(DB, Batches.ofOne());
+    private final MovementsProjection movements = new MovementsProjection(DB, Batches.ofOne());
 
     /** Reserves so many dollars for a job of one request. */
     BudgetReserved reserve(AccountId who, String dollars, Instant at) {
