@@ -28,7 +28,12 @@ import org.springframework.stereotype.Component;
 @Component
 class JobQueue {
 
-    /** Looks at the first few of each workspace, by index, however many wait. */
+    /**
+     * Looks at the first few of each workspace, by index, however many wait.
+     *
+     * <p>The planner is left no choice, because a queue is often empty when it is counted: it would look at the busy jobs of a workspace once
+     * for each that waits, and find those that are taken by reading all there are.
+     */
     static final String TAKE = """
         with recursive workspaces as (
             (select workspace_id from generation_queue where ended_at is null order by workspace_id limit 1)
@@ -37,26 +42,32 @@ class JobQueue {
                     where q.ended_at is null and q.workspace_id > w.workspace_id
                     order by q.workspace_id limit 1)
             from workspaces w where w.workspace_id is not null),
-        turns as (
-            select waiting.job_id, waiting.due_at, waiting.place + busy.jobs as turn
-            from workspaces w
-            cross join lateral (
-                select count(*) as jobs from generation_queue q
-                where q.workspace_id = w.workspace_id and q.ended_at is null and q.leased_until > now()) busy
+        shares as materialized (
+            select w.workspace_id, (
+                select count(*) from generation_queue q
+                where q.workspace_id = w.workspace_id and q.ended_at is null and q.leased_until > now()) as busy
+            from workspaces w where w.workspace_id is not null),
+        turns as materialized (
+            select waiting.job_id, waiting.due_at, waiting.place + shares.busy as turn
+            from shares
             cross join lateral (
                 select q.job_id, q.due_at, row_number() over (order by q.due_at, q.job_id) as place
                 from generation_queue q
-                where q.workspace_id = w.workspace_id and q.ended_at is null and q.due_at <= now()
+                where q.workspace_id = shares.workspace_id and q.ended_at is null and q.due_at <= now()
                   and (q.leased_until is null or q.leased_until <= now()) and q.job_id <> all(:running)
-                order by q.due_at, q.job_id limit :many) waiting
-            where w.workspace_id is not null),
+                order by q.due_at, q.job_id limit :many) waiting),
         chosen as (
-            select q.job_id from generation_queue q join turns t on t.job_id = q.job_id
-            where q.ended_at is null and q.due_at <= now() and (q.leased_until is null or q.leased_until <= now())
-            order by t.turn, t.due_at, q.job_id limit :many for update of q skip locked)
+            select free.job_id
+            from (select * from turns order by turn, due_at, job_id) t
+            cross join lateral (
+                select q.job_id from generation_queue q
+                where q.job_id = t.job_id
+                  and q.ended_at is null and q.due_at <= now() and (q.leased_until is null or q.leased_until <= now())
+                for update skip locked) free
+            limit :many)
         update generation_queue q
         set leased_by = :node, leased_until = now() + make_interval(secs => :lease)
-        from chosen where q.job_id = chosen.job_id
+        where q.job_id = any(array(select job_id from chosen))
         returning q.job_id\
         """;
 

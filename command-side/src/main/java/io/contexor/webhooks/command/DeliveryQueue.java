@@ -40,30 +40,37 @@ class DeliveryQueue {
                     where d.status = 'pending' and d.webhook_id > w.webhook_id
                     order by d.webhook_id limit 1)
             from webhooks w where w.webhook_id is not null),
-        turns as (
-            select waiting.delivery_id, waiting.due_at, waiting.place + busy.deliveries as turn
+        shares as materialized (
+            select w.webhook_id, (
+                select count(*) from webhooks_deliveries d
+                where d.webhook_id = w.webhook_id and d.status = 'pending' and d.leased_until > now()) as busy
             from webhooks w
             join webhooks_endpoints e on e.webhook_id = w.webhook_id and e.is_enabled
-            join webhooks_secrets s on s.secret_id = e.secret_id
-            cross join lateral (
-                select count(*) as deliveries from webhooks_deliveries d
-                where d.webhook_id = w.webhook_id and d.status = 'pending' and d.leased_until > now()) busy
+            join webhooks_secrets s on s.secret_id = e.secret_id),
+        turns as materialized (
+            select waiting.delivery_id, waiting.due_at, waiting.place + shares.busy as turn
+            from shares
             cross join lateral (
                 select d.delivery_id, d.due_at, row_number() over (order by d.due_at, d.delivery_id) as place
                 from webhooks_deliveries d
-                where d.webhook_id = w.webhook_id and d.status = 'pending' and d.due_at <= :now
+                where d.webhook_id = shares.webhook_id and d.status = 'pending' and d.due_at <= :now
                   and (d.leased_until is null or d.leased_until <= now())
                 order by d.due_at, d.delivery_id limit :each) waiting
-            where waiting.place + busy.deliveries <= :each),
+            where waiting.place + shares.busy <= :each),
         chosen as (
-            select d.delivery_id from webhooks_deliveries d join turns t on t.delivery_id = d.delivery_id
-            where d.status = 'pending' and d.due_at <= :now and (d.leased_until is null or d.leased_until <= now())
-            order by t.turn, t.due_at, d.delivery_id limit :many for update of d skip locked),
+            select free.delivery_id
+            from (select * from turns order by turn, due_at, delivery_id) t
+            cross join lateral (
+                select d.delivery_id from webhooks_deliveries d
+                where d.delivery_id = t.delivery_id
+                  and d.status = 'pending' and d.due_at <= :now and (d.leased_until is null or d.leased_until <= now())
+                for update skip locked) free
+            limit :many),
         taken as (
             update webhooks_deliveries d
             set leased_by = :node, leased_until = now() + make_interval(secs => :lease),
                 attempts = d.attempts + 1, tries = d.tries + 1, first_try_at = coalesce(d.first_try_at, :now)
-            from chosen where d.delivery_id = chosen.delivery_id
+            where d.delivery_id = any(array(select delivery_id from chosen))
             returning d.delivery_id, d.webhook_id, d.event, d.body, d.attempts, d.tries, d.first_try_at),
         noted as (
             insert into webhooks_attempts (delivery_id, attempt, begun_at)

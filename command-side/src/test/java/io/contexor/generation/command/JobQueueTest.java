@@ -390,16 +390,42 @@ class JobQueueTest {
                 """).update();
             db.sql("analyze generation_queue").update();
 
-            var plan = planOf(6);
-            var scans = plan.findParents("Relation Name").stream()
-                    .filter(node -> node.path("Node Type").asString().endsWith("Scan"))
-                    .toList();
+            var scans = scans(planOf(6));
 
             assertThat(scans)
                     .isNotEmpty()
                     .noneMatch(node -> node.path("Node Type").asString().equals("Seq Scan"));
             assertThat(scans.stream().mapToLong(A_hundred_thousand_jobs::looked).sum())
                     .isBetween(300L, 3_000L);
+        }
+
+        @Test
+        void are_looked_at_once_though_the_database_takes_the_queue_for_empty() {
+            db.sql("alter table generation_queue set (autovacuum_enabled = false)")
+                    .update();
+            fill(5_000, "now()", "null");
+            db.sql("vacuum analyze generation_queue").update();
+            fill(100, "null", "now() + interval '1 hour'");
+            fill(1_000, "null", "null");
+
+            var scans = scans(planOf(50));
+
+            assertThat(scans.stream().mapToLong(A_hundred_thousand_jobs::looked).sum())
+                    .isBetween(250L, 500L);
+        }
+
+        private void fill(int jobs, String ended, String leased) {
+            db.sql("""
+                insert into generation_queue (job_id, workspace_id, account_id, due_at, ended_at, leased_until)
+                select gen_random_uuid(), ?, gen_random_uuid(), now() - make_interval(secs => n), %s, %s
+                from generate_series(1, ?) n\
+                """.formatted(ended, leased)).params(desk.value(), jobs).update();
+        }
+
+        private static List<JsonNode> scans(JsonNode plan) {
+            return plan.findParents("Relation Name").stream()
+                    .filter(node -> node.path("Node Type").asString().endsWith("Scan"))
+                    .toList();
         }
 
         private JsonNode planOf(int atMost) {

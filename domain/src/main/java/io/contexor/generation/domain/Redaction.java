@@ -59,6 +59,10 @@ final class Redaction implements PiiPolicy.Mask {
 
     @Override
     public String restore(String text) {
+        return values.isEmpty() ? text : restored(text);
+    }
+
+    private String restored(String text) {
         return placeholders.in(text).replaceAll(found -> {
             int number = Placeholders.number(found);
             return Matcher.quoteReplacement(
