@@ -80,6 +80,8 @@ final class AppProcess implements AutoCloseable {
     private static ProcessBuilder java(Path jar, String... arguments) {
         var line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Of one size: looking at what is alive would make it small, and then it is collected all the time.
+                "-Xms1g",
                 "-Xmx1g",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",

@@ -70,8 +70,9 @@ public final class Rebuild {
         long taken = 0;
         long index = from;
         var history = new ReadAhead(events, from, most, this::understand);
+        var memory = new Memory.Run();
         for (var batch = history.next(); !batch.isEmpty(); batch = history.next()) {
-            index = take(batch, guard);
+            index = take(batch, memory, guard);
             taken += batch.size();
             progress.at(index, Math.max(head(), index));
             manner.slowDown(begun, taken);
@@ -96,10 +97,10 @@ public final class Rebuild {
         shadow.drop();
     }
 
-    private long take(List<TrackedEventMessage<?>> batch, Guard guard) {
+    private long take(List<TrackedEventMessage<?>> batch, Memory.Run memory, Guard guard) {
         long head = head();
         return shadow.inside(() -> {
-            long reached = handle(batch);
+            long reached = handle(batch, memory);
             shadow.store(reached);
             guard.check(reached, Math.max(head, reached));
             return reached;
@@ -109,16 +110,18 @@ public final class Rebuild {
     // The live table is locked meanwhile, so this is only what was appended since the last batch.
     private long takeRest(long from) {
         long index = from;
+        var memory = new Memory.Run();
         for (var batch = ReadAhead.page(events, index, BATCH);
                 !batch.isEmpty();
                 batch = ReadAhead.page(events, index, BATCH)) {
-            index = handle(batch);
+            index = handle(batch, memory);
         }
         return index;
     }
 
-    private long handle(List<TrackedEventMessage<?>> batch) {
+    private long handle(List<TrackedEventMessage<?>> batch, Memory.Run memory) {
         var unit = new BatchingUnitOfWork<>(batch);
+        memory.goOnIn(unit);
         try {
             var handled =
                     unit.executeWithResult(() -> take(unit.getMessage()), RollbackConfigurationType.ANY_THROWABLE);

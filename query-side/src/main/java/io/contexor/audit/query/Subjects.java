@@ -1,11 +1,15 @@
 package io.contexor.audit.query;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.contexor.audit.query.Line.Subject;
+import io.contexor.projections.Memory;
 import io.contexor.shared.OrganisationId;
 import io.contexor.shared.WorkspaceId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -28,6 +32,7 @@ class Subjects {
                 order by position desc limit 1) last""";
 
     private final DSLContext db;
+    private final Memory<Subject, State> memory = new Memory<>();
 
     Subjects(DSLContext db) {
         this.db = db;
@@ -35,14 +40,28 @@ class Subjects {
 
     /** Before the first of them; who is not in here has no history. */
     Map<Subject, State> before(List<Told> told) {
-        var subjects = told.stream().map(each -> each.line().subject).distinct().toList();
+        var subjects = told.stream().map(each -> each.line().subject).collect(toSet());
+        var states = new HashMap<>(memory.of(subjects));
+        subjects.removeAll(states.keySet());
+        if (!subjects.isEmpty()) {
+            states.putAll(stored(subjects, told.getFirst().position()));
+        }
+        return states;
+    }
+
+    /** How they stand after a batch. */
+    void remember(Map<Subject, State> states) {
+        memory.keep(states);
+    }
+
+    private Map<Subject, State> stored(Set<Subject> subjects, long position) {
         var states = new HashMap<Subject, State>();
         db.resultQuery(
                         BEFORE,
                         subjects.stream().map(Subject::kind).toArray(String[]::new),
                         subjects.stream().map(Subject::id).toArray(String[]::new),
                         subjects.stream().map(Subject::within).toArray(String[]::new),
-                        told.getFirst().position())
+                        position)
                 .forEach(row -> states.put(
                         new Subject(
                                 row.get("kind", String.class),

@@ -150,5 +150,6 @@ class TrailProjection {
             written.add(row);
         }
         rows.insert(written);
+        subjects.remember(states);
     }
 }
