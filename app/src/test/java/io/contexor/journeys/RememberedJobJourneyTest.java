@@ -22,7 +22,7 @@ class RememberedJobJourneyTest {
 
     /** Long enough for the other node to be gone by then, short against the lease of a job that is given up. */
     private static final String[] BUSY = {
-        "--AI_JOBS_AT_ONCE=1", "--AI_RETRY_DELAYS=5", "--contexor.generation.lease=PT2H"
+        "--AI_JOBS_AT_ONCE=1", "--AI_RETRY_DELAYS=10", "--contexor.generation.lease=PT2H"
     };
 
     @Test

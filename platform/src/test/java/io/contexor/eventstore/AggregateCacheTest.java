@@ -18,12 +18,14 @@ class AggregateCacheTest {
                 assertThat(cache.<String, Integer>get("old-" + item)).isEqualTo(item);
             }
         }
+        assertThat(cache.<String, Integer>get("old-0")).isZero();
         for (int item = 0; item < MOST / 2; item++) {
             cache.put("new-" + item, item);
         }
 
         assertThat(cache.<String, Integer>get("new-0")).isZero();
-        assertThat(cache.containsKey("old-0")).isFalse();
+        assertThat(cache.containsKey("old-0")).isTrue();
+        assertThat(cache.containsKey("old-1")).isFalse();
         assertThat(cache.containsKey("old-" + (MOST - 1))).isTrue();
     }
 
