@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.contexor.testing.TestPostgres;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Random;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -97,15 +100,11 @@ class WritesTest {
                                 .set(
                                         DSL.field("words", String[].class),
                                         id == 1 ? null : new String[] {"سلام", "a,b", "\""})
+                                .set(DSL.field("day", LocalDate.class), id == 1 ? null : LocalDate.of(2026, 2, 28))
                                 .set(
-                                        DSL.field("day", java.time.LocalDate.class),
-                                        id == 1 ? null : java.time.LocalDate.of(2026, 2, 28))
-                                .set(
-                                        DSL.field("facts", org.jooq.JSONB.class),
-                                        id == 1 ? null : org.jooq.JSONB.valueOf("{\"a\": [1, null]}"))
-                                .set(
-                                        DSL.field("cost", java.math.BigDecimal.class),
-                                        id == 1 ? null : new java.math.BigDecimal("0.000001")));
+                                        DSL.field("facts", JSONB.class),
+                                        id == 1 ? null : JSONB.valueOf("{\"a\": [1, null]}"))
+                                .set(DSL.field("cost", BigDecimal.class), id == 1 ? null : new BigDecimal("0.000001")));
             }
         });
 
