@@ -39,11 +39,6 @@ final class Provider implements AutoCloseable {
         return all.toArray(String[]::new);
     }
 
-    /** A node beside it, on the same database and with the same provider. */
-    Node another(String... settings) {
-        return node.another(settings(settings));
-    }
-
     Node node() {
         return node;
     }

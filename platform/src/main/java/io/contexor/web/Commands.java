@@ -95,17 +95,6 @@ public class Commands {
                 .subscribeOn(threads);
     }
 
-    /**
-     * Asks a question that changes nothing. Blocks.
-     *
-     * <p>What this node remembers is believed: for those who go on to something that is refused if it is no longer so.
-     */
-    public <R> R recall(Object question, Visit visit, Class<R> result) {
-        var message = GenericCommandMessage.<Object>asCommandMessage(question)
-                .withMetaData(Map.of(EventFacts.REQUEST, visit.requestId()));
-        return handle(message, new Receipt(), result).result();
-    }
-
     private <R> Done<R> measured(Object command, Call call, Class<R> result) {
         return measured(command, facts(call), call.visit().respondAsync(), result);
     }

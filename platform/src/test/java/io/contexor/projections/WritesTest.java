@@ -139,7 +139,6 @@ class WritesTest {
     private void inOneBatch(Runnable work) {
         var unit = new BatchingUnitOfWork<>(GenericEventMessage.asEventMessage("events"));
         db.transaction(_ -> {
-            unit.onRollback(_ -> {});
             var result = unit.executeWithResult(() -> {
                 work.run();
                 return null;

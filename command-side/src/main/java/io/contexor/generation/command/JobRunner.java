@@ -53,15 +53,9 @@ class JobRunner {
     }
 
     void run(JobId job, BreakOff breakOff) {
-        for (var state = begun(job); step(job, state, breakOff); ) {
-            state = told.lookUp(job);
+        while (step(job, told.lookUp(job), breakOff)) {
+            // On from what is true now.
         }
-    }
-
-    /** What is remembered will do for a call: if it is no longer so, the call is not allowed to begin. */
-    private JobState begun(JobId job) {
-        var state = told.recall(job);
-        return state.callUnderWay() || state.status().isOver() ? told.lookUp(job) : state;
     }
 
     /** Whether there is more to do at once. */
@@ -116,19 +110,11 @@ class JobRunner {
         var conversation = review.conversation(state.draft());
         var start = new StartAttempt(job, state.attempt(), model, conversation.sha256());
         if (told.tell(state.order(), start).isEmpty()) {
-            return hasGoneOn(job, state);
+            return false;
         }
         progress.attempt(job, state.attempt(), model, state.draft() != null);
         var said = calls.make(job, state, review, review.assignment(conversation, model, state.attempt()), breakOff);
         return end(state, said);
-    }
-
-    /** Whether it waits again, further on than it was believed to be. A call that is under way is left to whoever makes it. */
-    private boolean hasGoneOn(JobId job, JobState believed) {
-        var state = told.lookUp(job);
-        return state.attempt() > believed.attempt()
-                && !state.callUnderWay()
-                && !state.status().isOver();
     }
 
     private boolean end(JobState state, GenerationCommand said) {

@@ -43,11 +43,6 @@ class Told {
         this.clock = clock;
     }
 
-    /** As this node remembers it. Whoever goes on from what is no longer so is contradicted. */
-    JobState recall(JobId job) {
-        return insisting(() -> commands.recall(new LookUpJob(job), visit(job), JobState.class));
-    }
-
     JobState lookUp(JobId job) {
         return insisting(() -> said(commands.dispatch(new LookUpJob(job), visit(job), JobState.class)));
     }
