@@ -2,7 +2,9 @@ package io.contexor.usage.query;
 
 import static io.contexor.tables.readmodel.Tables.USAGE_DAILY;
 import static io.contexor.tables.readmodel.Tables.USAGE_ZONES;
+import static java.util.stream.Collectors.partitioningBy;
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.groupingSets;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
@@ -21,7 +23,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Result;
 import org.springframework.stereotype.Component;
 
 /** Answers how much was used, from {@code usage_daily}: what was added up when it happened is not added up again. */
@@ -61,28 +62,33 @@ class SummaryQueries {
         var what = Visible.to(
                         asker, filter, USAGE_DAILY.ACCOUNT_ID, USAGE_DAILY.WORKSPACE_ID, USAGE_DAILY.ORGANISATION_ID)
                 .and(when);
-        var models = summed(USAGE_DAILY.MODEL, what);
-        var days = summed(USAGE_DAILY.DAY, what);
+        // Both in one statement: its answer is of one moment, so that models and days add up to the same.
+        var sums = db
+                .select(USAGE_DAILY.MODEL, USAGE_DAILY.DAY, REQUESTS, FAILURES, TOKENS, COST)
+                .from(USAGE_DAILY)
+                .leftJoin(USAGE_ZONES)
+                .on(USAGE_ZONES.ORGANISATION_ID.eq(USAGE_DAILY.ORGANISATION_ID))
+                .where(what)
+                .groupBy(groupingSets(USAGE_DAILY.MODEL, USAGE_DAILY.DAY))
+                .orderBy(USAGE_DAILY.MODEL, USAGE_DAILY.DAY)
+                .fetch()
+                .stream()
+                .collect(partitioningBy(row -> row.get(USAGE_DAILY.MODEL) != null));
+        var models = sums.getOrDefault(true, List.of());
+        var days = sums.getOrDefault(false, List.of());
         return new UsageSummary(
                 total(models, REQUESTS).longValue(),
                 total(models, FAILURES).longValue(),
                 total(models, TOKENS).longValue(),
                 total(models, COST),
-                models.map(row -> new ModelUsage(
-                        row.get(USAGE_DAILY.MODEL), number(row, REQUESTS), number(row, TOKENS), row.get(COST))),
-                days.map(row -> new DayUsage(
-                        row.get(USAGE_DAILY.DAY), number(row, REQUESTS), number(row, TOKENS), row.get(COST))));
-    }
-
-    private <T> Result<? extends Record> summed(Field<T> by, Condition what) {
-        return db.select(by, REQUESTS, FAILURES, TOKENS, COST)
-                .from(USAGE_DAILY)
-                .leftJoin(USAGE_ZONES)
-                .on(USAGE_ZONES.ORGANISATION_ID.eq(USAGE_DAILY.ORGANISATION_ID))
-                .where(what)
-                .groupBy(by)
-                .orderBy(by)
-                .fetch();
+                models.stream()
+                        .map(row -> new ModelUsage(
+                                row.get(USAGE_DAILY.MODEL), number(row, REQUESTS), number(row, TOKENS), row.get(COST)))
+                        .toList(),
+                days.stream()
+                        .map(row -> new DayUsage(
+                                row.get(USAGE_DAILY.DAY), number(row, REQUESTS), number(row, TOKENS), row.get(COST)))
+                        .toList());
     }
 
     private static long number(Record row, Field<BigDecimal> column) {

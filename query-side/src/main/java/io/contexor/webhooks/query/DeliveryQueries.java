@@ -16,7 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -68,26 +68,45 @@ class DeliveryQueries {
         return Pages.of(rows, query.limit(), item -> Cursor.of(item.createdAt(), item.id()));
     }
 
+    /** In one statement: an attempt that is over in an answer, and its delivery as it was before it, would contradict each other. */
     @QueryHandler
     Optional<DeliveryDetails> handle(FindDelivery query) {
-        return db.sql(COLUMNS + "where webhook_id = ? and delivery_id = ?")
+        return db.sql("""
+            select d.*, a.*
+            from webhooks_deliveries d
+            left join lateral (
+                select attempt, begun_at, status_code, millis, answer, error from webhooks_attempts
+                where delivery_id = d.delivery_id order by attempt desc limit 100) a on true
+            where d.webhook_id = ? and d.delivery_id = ?
+            order by a.attempt desc\
+            """)
                 .params(query.webhookId().value(), query.delivery().value())
-                .query((row, _) -> new DeliveryDetails(view(row), row.getString("body"), List.of()))
-                .optional()
-                .map(found -> new DeliveryDetails(found.delivery(), found.body(), attemptsOf(query.delivery())));
+                .query(DeliveryQueries::details);
     }
 
-    private List<AttemptView> attemptsOf(DeliveryId delivery) {
-        return db.sql("select * from webhooks_attempts where delivery_id = ? order by attempt desc limit 100")
-                .param(delivery.value())
-                .query((row, _) -> new AttemptView(
-                        row.getInt("attempt"),
-                        Times.in(row, "begun_at"),
-                        row.getObject("status_code", Integer.class),
-                        row.getObject("millis", Integer.class),
-                        row.getObject("answer", String.class),
-                        row.getObject("error", String.class)))
-                .list();
+    private static Optional<DeliveryDetails> details(ResultSet rows) throws SQLException {
+        if (!rows.next()) {
+            return Optional.empty();
+        }
+        var delivery = view(rows);
+        var body = rows.getString("body");
+        var attempts = new ArrayList<AttemptView>();
+        do {
+            if (rows.getObject("attempt") != null) {
+                attempts.add(attempt(rows));
+            }
+        } while (rows.next());
+        return Optional.of(new DeliveryDetails(delivery, body, attempts));
+    }
+
+    private static AttemptView attempt(ResultSet row) throws SQLException {
+        return new AttemptView(
+                row.getInt("attempt"),
+                Times.in(row, "begun_at"),
+                row.getObject("status_code", Integer.class),
+                row.getObject("millis", Integer.class),
+                row.getString("answer"),
+                row.getString("error"));
     }
 
     private static DeliveryView view(ResultSet row) throws SQLException {

@@ -53,6 +53,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.impl.CallbackExecuteListener;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -209,6 +210,20 @@ class UsageProjectionsTest {
                     .containsExactly(
                             new DayUsage(DAY.minusDays(1), 1, 1_500, new BigDecimal("0.001500")),
                             new DayUsage(DAY, 2, 3_000, new BigDecimal("0.003000")));
+        }
+
+        @Test
+        void add_up_to_the_same_by_model_and_by_day_while_more_is_used() {
+            tell(used(mina, "small", DAY, null), NOON);
+            var busy = DB.configuration()
+                    .derive(new CallbackExecuteListener().onEnd(_ -> tell(used(mina, "small", DAY, null), NOON)));
+
+            var summary =
+                    new SummaryQueries(busy.dsl()).handle(new SummariseMonth(asker(mina), ALL, YearMonth.of(2026, 3)));
+
+            assertThat(summary.series())
+                    .singleElement()
+                    .satisfies(day -> assertThat(day.requests()).isEqualTo(summary.totalRequests()));
         }
 
         @Test
