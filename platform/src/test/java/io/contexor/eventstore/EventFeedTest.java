@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The time to gather is so long here that nothing comes by itself. */
+/** An event a second is many here, and gathered for so long that nothing comes by itself. */
 @Timeout(60) // what is not read at once is not read in this test
 class EventFeedTest {
 
@@ -30,7 +30,7 @@ class EventFeedTest {
     @BeforeEach
     void read_the_first_event_at_once() throws InterruptedException {
         engine.appendEvents(GenericEventMessage.asEventMessage("before the feed"));
-        feed = new EventFeed(engine, Duration.ofHours(1));
+        feed = new EventFeed(engine, new Pace(Duration.ZERO, Duration.ofHours(1), 1, Integer.MAX_VALUE));
         feed.gatherUnless(this::doesSomebodyWait);
         stream = feed.openStream(engine.createHeadToken());
         append("first");
