@@ -270,6 +270,48 @@ class UpkeepJourneyTest {
     }
 
     @Test
+    void what_cannot_be_recorded_is_not_done() {
+        var title = "Unrecorded " + UUID.randomUUID();
+        readModel()
+                .sql("alter table content_list add constraint no_title check (title not like 'Unrecorded%')")
+                .update();
+        draft(sara, title);
+        var letters = Patience.until(
+                () -> operator.get("/api/v1/admin/dead-letters?projection=content.list"),
+                page -> page.json().path("items").size() == 2);
+        readModel().sql("alter table content_list drop constraint no_title").update();
+        NODE.guards()
+                .sql("alter table events add constraint no_upkeep check (name not like 'audit.%') not valid")
+                .update();
+
+        var upkeep = List.of(
+                PROJECTIONS + "/content.list/retry-dead-letters",
+                "/api/v1/admin/dead-letters/" + letters.json().at("/items/0/id").asString() + "/discard",
+                PROJECTIONS + "/content.list/pause",
+                PROJECTIONS + "/content.list/rebuild");
+        assertThat(upkeep)
+                .allSatisfy(path ->
+                        assertThat(operator.post(path, Map.of()).status()).isGreaterThanOrEqualTo(500));
+
+        assertThat(operator.get("/api/v1/admin/dead-letters?projection=content.list")
+                        .json())
+                .isEqualTo(letters.json());
+        assertThat(readModel()
+                        .sql(
+                                "select (select count(*) from projection_pauses) + (select count(*) from projection_rebuilds"
+                                        + " where ended_at is null)")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        NODE.guards().sql("alter table events drop constraint no_upkeep").update();
+        assertThat(operator.post(PROJECTIONS + "/content.list/retry-dead-letters", Map.of())
+                        .json()
+                        .path("dead_letters")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
     void an_event_that_cannot_be_taken_in_is_shown_and_retried_or_discarded() {
         var title = "Poison " + UUID.randomUUID();
         readModel()

@@ -3,6 +3,8 @@ package io.contexor.webhooks.command;
 import static io.contexor.webhooks.command.Queued.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.contexor.eventstore.Times;
+import io.contexor.testing.Scans;
 import io.contexor.webhooks.api.SecretId;
 import io.contexor.webhooks.api.WebhookId;
 import java.time.Duration;
@@ -217,5 +219,36 @@ class DeliveryQueueTest {
         assertThat(AT.take(there, 5, NOON)).isEmpty();
         AT.leasesRunOut();
         assertThat(AT.takeOne(there, NOON).tries()).isEqualTo(2);
+    }
+
+    @Test
+    void a_long_queue_is_looked_at_once_though_the_database_takes_it_for_empty() {
+        var webhook = AT.webhook("https://example.com/");
+        fill(webhook, 5_000, "delivered", "null");
+        AT.db.sql("vacuum analyze webhooks_deliveries, webhooks_endpoints, webhooks_secrets")
+                .update();
+        fill(webhook, 100, "pending", "now() + interval '1 hour'");
+        fill(webhook, 1_000, "pending", "null");
+
+        var scans = new Scans(AT.db.sql("explain (analyze, format json) " + DeliveryQueue.TAKE)
+                .param("node", here)
+                .param("many", 50)
+                .param("each", 200)
+                .param("lease", 600)
+                .param("now", Times.of(NOON))
+                .query(String.class)
+                .single());
+
+        assertThat(scans.kinds()).isNotEmpty();
+        assertThat(scans.looked()).isBetween(250L, 1_000L);
+    }
+
+    private static void fill(WebhookId webhook, int deliveries, String status, String leased) {
+        AT.db.sql("""
+            insert into webhooks_deliveries (delivery_id, webhook_id, event, body, status, created_at, due_at, leased_until)
+            select gen_random_uuid(), ?, 'ping', '{}', ?, ?, ?, %s from generate_series(1, ?)\
+            """.formatted(leased))
+                .params(webhook.value(), status, Times.of(NOON), Times.of(NOON), deliveries)
+                .update();
     }
 }
