@@ -27,14 +27,14 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
 
     static final Duration TICK = Duration.ofMillis(50);
 
-    /** A batch costs a read model little more than an event: where many come and nobody waits, they are read together. */
-    private static final Pace PACE = new Pace(Duration.ofMillis(50), Duration.ofMillis(200), 1_000, 256);
+    /** A batch costs a read model little more than an event: where many come and nobody waits, they are read so often. */
+    private static final Duration GATHERING = Duration.ofMillis(50);
 
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final int KEPT = 1_024;
 
     private final EventStorageEngine engine;
-    private final Pace pace;
+    private final long gathering;
     private final ConcurrentSkipListMap<Long, TrackedEventMessage<?>> newest = new ConcurrentSkipListMap<>();
     private final Set<Runnable> readers = ConcurrentHashMap.newKeySet();
     private final Set<Runnable> recoveries = ConcurrentHashMap.newKeySet();
@@ -47,19 +47,17 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
     private volatile BooleanSupplier impatience = () -> true;
     private long told;
     private long readAt;
-    private Duration gathering;
     private volatile boolean failing;
     private volatile boolean closed;
 
     EventFeed(EventStorageEngine engine) {
-        this(engine, PACE);
+        this(engine, GATHERING);
     }
 
-    EventFeed(EventStorageEngine engine, Pace pace) {
+    EventFeed(EventStorageEngine engine, Duration gathering) {
         this.engine = engine;
-        this.pace = pace;
-        this.gathering = pace.atLeast();
-        this.readAt = System.nanoTime() - gathering.toNanos();
+        this.gathering = gathering.toNanos();
+        this.readAt = System.nanoTime() - this.gathering;
         this.thread = Thread.ofPlatform().name("event-feed").daemon().start(this::run);
     }
 
@@ -224,15 +222,14 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
             tellReaders();
             return;
         }
-        int found = 0;
+        boolean found = false;
         try (var events = engine.readEvents(complete, false)) {
             for (var event : (Iterable<TrackedEventMessage<?>>) events.<TrackedEventMessage<?>>map(e -> e)::iterator) {
                 keep(event);
-                found++;
+                found = true;
             }
         }
-        if (found > 0) {
-            gathering = pace.after(found, Duration.ofNanos(System.nanoTime() - readAt));
+        if (found) {
             tellReaders();
         }
     }
@@ -245,7 +242,7 @@ public final class EventFeed implements StreamableMessageSource<TrackedEventMess
     private void gather() throws InterruptedException {
         haste.hush();
         if (!impatience.getAsBoolean()) {
-            haste.await(Duration.ofNanos(readAt + gathering.toNanos() - System.nanoTime()));
+            haste.await(Duration.ofNanos(readAt + gathering - System.nanoTime()));
         }
     }
 
